@@ -10,7 +10,7 @@ import { composeRules } from '../../src/generated/composeRules';
 import { defaultConfig } from '../../src/lint/config';
 import { runRules } from '../../src/lint/runner';
 import { findStacks } from '../../src/compose/stacks/findStacks';
-import { ParseCache } from '../../src/compose/yaml/parse';
+import { ComposeCache } from '../../src/compose/cache';
 import { differ } from './modelDifference';
 import { newestAgreements } from './newestCompose';
 import { specDifferences } from './specKeys';
@@ -72,6 +72,7 @@ function main(): void {
         ...microCases(),
         ...overrideCases(),
         ...quiet(),
+        ...kept(),
         ...speed(),
       ];
   if (args.includes('--json')) console.log(JSON.stringify({ settings: everyRule, rows }));
@@ -373,12 +374,49 @@ function quiet(): Row[] {
   ];
 }
 
+/** What is kept of included stacks gives what loading them anew does: after a change of the file, and of its names. */
+function kept(): Row[] {
+  const cache = new ComposeCache();
+  const said = (path: string, text: string, shared?: ComposeCache): unknown => {
+    const document = parseCompose(path, text, {
+      environment,
+      reader: disk,
+      release,
+      ...(shared ? { cache: shared } : {}),
+    });
+    const reports = runRules(composeRules, document, { profile: 'all', rules: {} }, document.suppressions);
+    return {
+      effective: toData(document.stack.effective),
+      variables: [...document.environment],
+      external: [...document.stack.external],
+      problems: document.problems.map(({ code, message, source }) => [
+        code,
+        message,
+        source.file.path,
+        source.span,
+      ]),
+      reports: reports.map(({ rule, message, span }) => [rule.id, message, span]),
+    };
+  };
+  const failures = records().flatMap(({ file }) => {
+    const path = join(root, 'files', file);
+    const text = readFileSync(path, 'utf8');
+    // Twice with each text, so that the second time all is kept.
+    const texts = [text, text, `${text}\n#`, text.replace(/^( {2}\w+)(?=:$)/m, '$1-renamed'), text];
+    return texts.some((one) => JSON.stringify(said(path, one, cache)) !== JSON.stringify(said(path, one)))
+      ? [file]
+      : [];
+  });
+  const all = records().length;
+  return [count('analysis with what is kept: the same as anew', all - failures.length, all, failures)];
+}
+
 function speed(): Row[] {
   const inputs = records().map(({ file }) => {
     const path = join(root, 'files', file);
     return { path, text: readFileSync(path, 'utf8'), reader: snapshot() };
   });
-  const cache = new ParseCache();
+  const cache = new ComposeCache();
   let round = 0;
   const analyse = ({ path, text, reader }: (typeof inputs)[number]): void => {
     // A changed text, as after a keystroke: the file itself is parsed anew, the rest of its stack is not.

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { parseCompose } from '../../src/compose/model';
-import { ParseCache } from '../../src/compose/yaml/parse';
+import { ComposeCache } from '../../src/compose/cache';
 import { diskReader } from '../../src/disk/diskReader';
 import { parseDockerfile } from '../../src/dockerfile/model/parse';
 import { dockerfileRules } from '../../src/generated/dockerfileRules';
@@ -97,7 +97,7 @@ function* dockerfiles(corpus: string): Generator<Linted> {
 
 function* composeFiles(corpus: string): Generator<Linted> {
   const root = join(corpus, 'compose', 'files');
-  const cache = new ParseCache();
+  const cache = new ComposeCache();
   for (const name of readdirSync(root, { recursive: true, encoding: 'utf8' })) {
     if (!/\.ya?ml$/.test(name)) continue;
     const path = join(root, name);

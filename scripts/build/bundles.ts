@@ -76,7 +76,8 @@ const lazyParts: Readonly<Record<string, LazyModule>> = {
   configCommand: { file: composeLinter, functions: ['runConfig'] },
   lintCompose: { file: composeLinter, functions: ['lintCompose'] },
   lintEnvFile: { file: composeLinter, functions: ['lintEnvFile', 'useOf'] },
-  'yaml/parse': { file: composeLinter, functions: ['parseYaml'], objects: ['ParseCache'] },
+  'yaml/parse': { file: composeLinter, functions: ['parseYaml'] },
+  'compose/cache': { file: composeLinter, objects: ['ComposeCache'] },
   lintDockerfile: { file: dockerfileLinter, functions: ['lintDockerfile'] },
   shellCheckDockerfile: { file: shellChecker, functions: ['shellCheckDockerfile'] },
   'disk/shellcheck': { file: shellChecker, objects: ['ShellCheckProgram'] },
@@ -90,7 +91,8 @@ const ofComposeRuntime: Readonly<Record<string, LazyModule>> = {
   'load/stack': { file: composeRuntime, functions: ['loadStack'] },
   'stacks/describeStack': { file: composeRuntime, functions: ['describeStack'] },
   'stacks/findStacks': { file: composeRuntime, functions: ['findStacks', 'isPartOf'] },
-  'yaml/parse': { file: composeRuntime, functions: ['parseYaml'], objects: ['ParseCache'] },
+  'yaml/parse': { file: composeRuntime, functions: ['parseYaml'] },
+  'compose/cache': { file: composeRuntime, objects: ['ComposeCache'] },
 };
 
 /** What all bundles have in common. */

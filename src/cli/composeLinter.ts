@@ -2,4 +2,5 @@
 export { runConfig } from '../compose/configCommand';
 export { lintCompose } from '../project/lintCompose';
 export { lintEnvFile, useOf } from '../project/lintEnvFile';
-export { ParseCache, parseYaml } from '../compose/yaml/parse';
+export { ComposeCache } from '../compose/cache';
+export { parseYaml } from '../compose/yaml/parse';

@@ -1,15 +1,16 @@
 import type { LineMap } from '../base/span';
 import type { Policy } from '../lint/policy';
 import type { Suppression } from '../lint/suppression';
+import type { ComposeCache } from './cache';
 import { withoutConsequences } from './load/consequences';
 import { type LoadedStack, loadStack, type StackOptions } from './load/stack';
 import type { ComposeModels } from './load/models';
-import type { MapNode, Source } from './node';
+import { entriesOf, type Entry, get, type MapNode, type Node, type Source } from './node';
 import { givenElsewhere, type Problem } from './problem';
 import { type ComposeReader, memoryReader } from './reader';
 import { findStack, isFragment, type StackMembership } from './stacks/membership';
 import { readSuppressions } from './suppressions';
-import { type ComposeFile, type ParseCache, parseYaml } from './yaml/parse';
+import { type ComposeFile, parseYaml } from './yaml/parse';
 
 /**
  * One compose file under analysis, checked as part of the stack that it belongs to. Findings of rules are about
@@ -34,6 +35,8 @@ export interface ComposeDocument {
   readonly isBroken: boolean;
   /** The merged model of the stack in its long form, with the provenance of every value. */
   readonly model: MapNode;
+  /** The services of the model of which something is written in the file. */
+  readonly ownServices: readonly Entry[];
   /** The file is checked alone, but another one completes it: what it lacks isn't an error. */
   readonly isFragment: boolean;
   /** Files around the stack; `stat` returns nothing where the caller knows nothing. */
@@ -51,7 +54,7 @@ export interface ComposeDocument {
 export interface ComposeOptions extends StackOptions {
   readonly stagesOf?: (dockerfile: string) => readonly string[];
   /** Shared between analyses of one workspace. */
-  readonly cache?: ParseCache;
+  readonly cache?: ComposeCache;
   /** What the project allows; absent, everything. */
   readonly policy?: Policy;
   /** Files that may include the file at this path, or extend services from it, wherever they are. */
@@ -86,7 +89,7 @@ function analyze(path: string, text: string, outer: ComposeReader, options: Comp
   const texts = new Map<string, ComposeFile>();
   const parse = (at: string): ComposeFile => {
     const content = reader.read(at) ?? '';
-    const known = texts.get(at) ?? options.cache?.parse(at, content) ?? parseYaml(at, content);
+    const known = texts.get(at) ?? options.cache?.files.parse(at, content) ?? parseYaml(at, content);
     texts.set(at, known);
     return known;
   };
@@ -94,11 +97,13 @@ function analyze(path: string, text: string, outer: ComposeReader, options: Comp
   const membership: StackMembership = options.files
     ? { files: options.files, reason: 'settings' }
     : findStack(file, { reader, parse, referrers: options.referrers });
-  const stack = loadStack({ ...options, files: membership.files, reader, parse });
+  const sources = { reader, parse, included: options.cache?.included };
+  const stack = loadStack({ ...options, ...sources, files: membership.files });
   const { extendedBy, reason } = membership;
-  const extending = extendedBy && loadStack({ ...options, files: extendedBy, reader, parse });
+  const extending = extendedBy && loadStack({ ...options, ...sources, files: extendedBy });
   const isAlone = reason === 'alone';
   const certain = new Set(extending?.problems.filter(({ source }) => source.file.path === path));
+  let ownServices: readonly Entry[] | undefined;
   return {
     file,
     text,
@@ -114,6 +119,11 @@ function analyze(path: string, text: string, outer: ComposeReader, options: Comp
     environment: (extending && isAlone ? extending : stack).environmentOf(path),
     isBroken: stack.problems.some(({ code }) => code === 'yaml-syntax' || code === 'yaml-alias'),
     model: stack.model,
+    get ownServices() {
+      return (ownServices ??= [...entriesOf(get(stack.model, 'services'))].filter(
+        ({ keySource, value }) => keySource.file.path === path || isPartlyIn(value, path),
+      ));
+    },
     isFragment: extendedBy !== undefined || reason === 'part' || (isAlone && isFragment(file)),
     reader,
     knowsFiles: options.reader !== undefined,
@@ -142,6 +152,15 @@ function withProblemsOf(
 /** Whether another file of the stack may make the problem go away. */
 function dependsOnOthers({ code, unset }: Problem): boolean {
   return unset !== undefined || code.startsWith('interp-') || givenElsewhere.has(code);
+}
+
+function isPartlyIn(node: Node, path: string): boolean {
+  if (node.source.file.path === path) return true;
+  if (node.kind === 'list') return node.items.some((item) => isPartlyIn(item, path));
+  if (node.kind !== 'map') return false;
+  for (const { keySource, value } of node.entries.values())
+    if (keySource.file.path === path || isPartlyIn(value, path)) return true;
+  return false;
 }
 
 function placeOf({ file, span }: Source): string {

@@ -1,4 +1,5 @@
 import type { Source } from './node';
+import type { Tape } from './tape';
 
 /**
  * What `docker compose config` rejects, by the step that rejects it. The names are the classes of error that its own
@@ -111,39 +112,96 @@ const ofValues: ReadonlySet<ProblemCode> = new Set([
   'unicity',
 ] as const);
 
+/**
+ * Whether a message can't hold a value of `variables`, named in lower case: it is about a single value, which is written
+ * without them. Of what YAML may write in other ways, such as an alias, that isn't known.
+ */
+export function isFreeOf(variables: ReadonlySet<string>, { code, source }: Problem): boolean {
+  if (!ofValues.has(code)) return false;
+  const written = source.file.text.slice(source.span.start, source.span.end);
+  if (/[\\*]/.test(written)) return false;
+  return ![...written.matchAll(/\$\{?(\w+)/g)].some(([, name = '']) => variables.has(name.toLowerCase()));
+}
+
 /** Collects problems in the order of Compose's steps, each place and code once. */
 export class Problems {
   readonly all: Problem[] = [];
-  /** Something that belongs to the stack was not read, so that what seems to be missing may be there. */
-  isIncomplete = false;
-  /** By the path of an included or extended file, where it was named first. */
-  readonly references = new Map<string, Source>();
-  /** Services whose base could not be found, so that it isn't known what they lack. */
-  readonly withoutBase = new Set<string>();
+  #isIncomplete = false;
+  readonly #references = new Map<string, Source>();
+  readonly #withoutBase = new Set<string>();
   readonly #seen = new Set<string>();
   readonly #values = new Set<string>();
   readonly #unset = new Map<string, readonly string[]>();
   #isLimited = false;
 
+  /** With `tape`, what is collected can be collected again. */
+  constructor(readonly tape?: Tape<Problems>) {}
+
+  /** Something that belongs to the stack was not read, so that what seems to be missing may be there. */
+  get isIncomplete(): boolean {
+    return this.#isIncomplete;
+  }
+
+  /** By the path of an included or extended file, where it was named first. */
+  get references(): ReadonlyMap<string, Source> {
+    return this.#references;
+  }
+
+  /** Services whose base could not be found, so that it isn't known what they lack. */
+  get withoutBase(): ReadonlySet<string> {
+    return this.#withoutBase;
+  }
+
+  lacksFiles(): void {
+    this.tape?.note((problems) => problems.lacksFiles());
+    this.#isIncomplete = true;
+  }
+
+  /** Notes where a file is named. */
+  refersTo(path: string, source: Source): void {
+    this.tape?.note((problems) => problems.refersTo(path, source));
+    if (!this.#references.has(path)) this.#references.set(path, source);
+  }
+
+  lacksBase(service: string): void {
+    this.tape?.note((problems) => problems.lacksBase(service));
+    this.#withoutBase.add(service);
+  }
+
   /** Says once that a limit of the analysis was hit. What is left out then is no error of the stack. */
   limit(what: string, source: Source): void {
-    this.isIncomplete = true;
+    this.tape?.note((problems) => problems.limit(what, source));
+    this.#isIncomplete = true;
     if (this.#isLimited) return;
     this.#isLimited = true;
-    this.add('limit', `Some of this stack isn't checked: ${what}.`, source);
+    this.#add('limit', `Some of this stack isn't checked: ${what}.`, source);
   }
 
   /** Marks a value as reported, for a problem at a part of it. */
   claim(source: Source): void {
+    this.tape?.note((problems) => problems.claim(source));
     this.#values.add(placeOf(source));
   }
 
   /** Remembers which variables of a value have none themselves: what is wrong with the value follows from that. */
   noteUnset(source: Source, unset: readonly string[]): void {
+    this.tape?.note((problems) => problems.noteUnset(source, unset));
     this.#unset.set(placeOf(source), unset);
   }
 
   add(
+    code: ProblemCode,
+    message: string,
+    source: Source,
+    variables?: readonly string[],
+    rename?: Rename,
+    subject: Subject = {},
+  ): void {
+    this.tape?.note((problems) => problems.add(code, message, source, variables, rename, subject));
+    this.#add(code, message, source, variables, rename, subject);
+  }
+
+  #add(
     code: ProblemCode,
     message: string,
     source: Source,

@@ -13,7 +13,7 @@ import { projectConfigName } from '../project/projectConfig';
 import { ComposeModels } from '../compose/load/models';
 import type { ComposeDocument, ComposeOptions } from '../compose/model';
 import type { ComposeReader } from '../compose/reader';
-import { ParseCache } from '../compose/yaml/parse';
+import { ComposeCache } from '../compose/cache';
 import type { BuildContext } from '../dockerfile/model/buildContext';
 import { parseDockerfile } from '../dockerfile/model/parse';
 import type { LintConfig } from '../lint/config';
@@ -80,9 +80,9 @@ export function createFileLinter(cwd: string, options: FileLinterOptions): FileL
   };
   /** What is named in a file may lie in its repository, in the working directory, or else beside it. */
   const rootOf = (file: string): string => options.root ?? repositoryOf(file) ?? dirname(file);
-  let parsed: ParseCache | undefined;
+  let parsed: ComposeCache | undefined;
   /** Made with the first Compose file: without one, the code behind it isn't loaded. */
-  const cacheOfFiles = (): ParseCache => (parsed ??= new ParseCache());
+  const cacheOfFiles = (): ComposeCache => (parsed ??= new ComposeCache());
   const models = new ComposeModels<ComposeDocument>();
   const stagesOf = (text: string) => parseDockerfile(text).stages.flatMap(({ name }) => name ?? []);
 

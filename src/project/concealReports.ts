@@ -21,15 +21,17 @@ export function concealReports(
     keyOf: ({ rule, span, file, severity }) =>
       `${rule.id} ${severity} ${span.start} ${span.end} ${file ?? ''}`,
     titleOf: ({ rule }) => `${rule.title}.`,
+    isShownBy: ({ fixes = [] }, alike) => {
+      const offered = offeredBy(alike);
+      return fixes.every((fix) => offered.has(JSON.stringify(fix)));
+    },
   });
   const shown = new Map(concealed.map((one) => [one.report, one]));
   return reports.map((report) => {
     const known = shown.get(report);
     if (!known) return report;
     const { fixes = [], ...rest } = report;
-    const offered = new Set(
-      known.alike.flatMap((other) => other.fixes ?? []).map((fix) => JSON.stringify(fix)),
-    );
+    const offered = offeredBy(known.alike);
     const kept = fixes.filter((fix) => offered.has(JSON.stringify(fix)));
     const ofLoading = problems.find(({ message }) => report.message.startsWith(message));
     return {
@@ -37,4 +39,8 @@ export function concealReports(
       ...(kept.length > 0 ? { fixes: kept } : {}),
     };
   });
+}
+
+function offeredBy(reports: readonly Report[]): ReadonlySet<string> {
+  return new Set(reports.flatMap(({ fixes = [] }) => fixes).map((fix) => JSON.stringify(fix)));
 }

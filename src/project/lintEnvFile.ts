@@ -40,7 +40,7 @@ export function useOf(
   const reader = { ...outer, read: (at: string) => (at === path ? text : outer.read(at)) };
   const parse = (at: string) => {
     const content = reader.read(at) ?? '';
-    return cache?.parse(at, content) ?? parseYaml(at, content);
+    return cache?.files.parse(at, content) ?? parseYaml(at, content);
   };
   return envFileUse(path, reader, parse);
 }

@@ -2,14 +2,14 @@ import assert from 'node:assert/strict';
 import { ComposeModels } from '../../src/compose/load/models';
 import { parseCompose, type ComposeDocument } from '../../src/compose/model';
 import { memoryReader, type ComposeReader } from '../../src/compose/reader';
-import { ParseCache } from '../../src/compose/yaml/parse';
+import { ComposeCache } from '../../src/compose/cache';
 
 describe('the analysis of a compose file that is shared', () => {
   const path = '/app/compose.yaml';
   const text = 'services:\n  web:\n    image: "${IMAGE}"\n    env_file: web.env\n';
   const files = { [path]: text, '/app/.env': 'IMAGE=a', '/app/web.env': 'A=1' };
   const models = new ComposeModels<ComposeDocument>();
-  const cache = new ParseCache();
+  const cache = new ComposeCache();
   const analyze = (reader: ComposeReader, content = text, at = path) =>
     parseCompose(at, content, { reader, cache, models });
 

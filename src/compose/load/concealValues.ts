@@ -6,6 +6,8 @@ export interface Sayable<T> {
   keyOf(report: T): string;
   /** What can be said of a report without its message; a sentence. */
   titleOf(report: T): string;
+  /** Whether those alike show all that is asked of them; always, where it is absent. */
+  isShownBy?(report: T, alike: readonly T[]): boolean;
 }
 
 /** A report with a message that holds no value, and the reports of the other runs that are about the same. */
@@ -27,29 +29,34 @@ export function concealValues<T extends { readonly message: string }>(
   analyse: (conceal: Conceal) => readonly T[],
   sayable: Sayable<T>,
 ): readonly Concealed<T>[] {
-  const shapes = new Shapes();
-  const runs = [
-    new Run(
-      analyse((name) => `\${${name}}`),
-      sayable,
-      (text) => text,
-    ),
-    new Run(
+  const named = new Run(analyse(nameInstead), sayable, (text) => text);
+  let shaped: Run<T> | undefined;
+  const runOnShapes = (): Run<T> => {
+    const shapes = new Shapes();
+    return new Run(
       analyse((name, value) => shapes.standIn(name, value)),
       sayable,
       (text) => shapes.named(text),
-    ),
-  ];
+    );
+  };
   return reports.map((report) => {
-    const candidates = runs.flatMap((run) => run.at(report));
-    const alike = candidates.map((other) => other.report);
-    if (alike.some(({ message }) => message === report.message))
-      return { report, message: report.message, alike };
-    const like = candidates.find((other) => skeleton(other.report.message) === skeleton(report.message));
-    const message = like?.shown ?? sayable.titleOf(report);
-    return { report, message: `${message} ${origin(message, variables)}`, alike };
+    let candidates = named.at(report);
+    const alike = (): readonly T[] => candidates.map((other) => other.report);
+    const like = (): Shown<T> | undefined =>
+      candidates.find((other) => other.report.message === report.message) ??
+      candidates.find((other) => skeleton(other.report.message) === skeleton(report.message));
+    // Most are said of the names as well, so that the second run is made for the others alone.
+    if (!like() || sayable.isShownBy?.(report, alike()) === false)
+      candidates = [...candidates, ...(shaped ??= runOnShapes()).at(report)];
+    const found = like();
+    if (found?.report.message === report.message) return { report, message: report.message, alike: alike() };
+    const message = found?.shown ?? sayable.titleOf(report);
+    return { report, message: `${message} ${origin(message, variables)}`, alike: alike() };
   });
 }
+
+/** The name of a variable for its value. Always the same function, so that what is loaded with it can be kept. */
+export const nameInstead: Conceal = (name) => `\${${name}}`;
 
 /** The words of a message without what it quotes and counts. */
 function skeleton(message: string): string {
@@ -67,9 +74,15 @@ function origin(message: string, variables: ReadonlyMap<string, string>): string
   return named.length === 1 ? `The value of ${list} isn't shown.` : `The values of ${list} aren't shown.`;
 }
 
+/** A report on stand-ins, and its message with the names of the variables. */
+interface Shown<T> {
+  readonly report: T;
+  readonly shown: string;
+}
+
 /** What one analysis of stand-ins reported. */
 class Run<T extends { readonly message: string }> {
-  readonly #reports = new Map<string, { readonly report: T; readonly shown: string }[]>();
+  readonly #reports = new Map<string, Shown<T>[]>();
 
   constructor(
     reports: readonly T[],
@@ -84,7 +97,7 @@ class Run<T extends { readonly message: string }> {
     }
   }
 
-  at(report: T): readonly { readonly report: T; readonly shown: string }[] {
+  at(report: T): readonly Shown<T>[] {
     return this.#reports.get(this.sayable.keyOf(report)) ?? [];
   }
 }

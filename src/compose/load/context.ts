@@ -49,11 +49,33 @@ export interface LoadContext {
   readonly model: MapNode | undefined;
   /** Resets that removed something; the others have no effect. */
   readonly usedResets: Set<Source>;
+  readonly files: FileSource;
+  /** Where included stacks are kept from one load to the next. */
+  readonly included: KeptStacks | undefined;
   /** A loading of its own within this one, which shares files, problems and budget. */
   child(options: LoaderOptions): LoadContext;
+  /** This loading, with its files from elsewhere. */
+  reading(reader: ComposeReader, files: FileSource): LoadContext;
   /** Applies to `target`, which stands or will stand at `path`, the tags of a document that reach into it. */
   reset(target: Node, path: readonly string[], resets: readonly ResetPath[]): void;
   addFile(path: string, including?: readonly string[]): void;
   loadExtended(path: string): ExtendedFile;
   finishIncluded(): MapNode | undefined;
+}
+
+/** What an `include` names: its item, its files, and the files that led there. */
+export interface IncludedStack {
+  readonly source: Source;
+  readonly files: readonly string[];
+  readonly including: readonly string[];
+}
+
+/** Included stacks that may have been loaded before. */
+export interface KeptStacks {
+  /** The model of `stack`, the caller's to change: as it was the last time if nothing changed, else what `load` gives. */
+  of(
+    stack: IncludedStack,
+    loader: LoadContext,
+    load: (loader: LoadContext) => MapNode | undefined,
+  ): MapNode | undefined;
 }

@@ -27,6 +27,6 @@ export function reportDeclined(
   }
   const ending = file.isDirectory ? '' : " Drydock can't check what depends on it.";
   problems.add('file-declined', `"${text}" isn't read: it ${file.declined}.${ending}`, source);
-  if (!file.isDirectory) problems.isIncomplete = true;
+  if (!file.isDirectory) problems.lacksFiles();
   return true;
 }

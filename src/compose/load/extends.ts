@@ -59,16 +59,16 @@ class Extending {
     if (service.kind !== 'map' || !reference) return service;
     const name = reference.kind === 'map' ? get(reference, 'service') : reference;
     const target = stringOf(name);
-    const { withoutBase } = this.loader.problems;
+    const { problems } = this.loader;
     if (target === undefined || !name) {
-      withoutBase.add(this.#top);
+      problems.lacksBase(this.#top);
       if (reference.kind === 'map' && !name)
         this.loader.problems.add('extends', '"extends" needs the key "service".', reference.source);
       return service;
     }
     const link = `${file} ${entry.key}`;
     if (chain.includes(link) || chain.length > 200) {
-      withoutBase.add(this.#top);
+      problems.lacksBase(this.#top);
       this.loader.problems.add(
         'extends',
         `Service "${entry.key}" extends itself through the services that it extends.`,
@@ -78,10 +78,10 @@ class Extending {
     }
     const found = this.#base(reference, target, name, services, { file, resets }, entry.key);
     if (!found) {
-      withoutBase.add(this.#top);
+      problems.lacksBase(this.#top);
       return without(service, 'extends');
     }
-    if (found.file === file && withoutBase.has(target)) withoutBase.add(this.#top);
+    if (found.file === file && problems.withoutBase.has(target)) problems.lacksBase(this.#top);
     const base = this.service(found.entry, found.services, found.file, found.resets, [...chain, link]);
     if (base.kind !== 'map') return without(service, 'extends');
     this.loader.budget.nodes -= sizeOf(base);
@@ -123,7 +123,7 @@ class Extending {
     }
     const absolute = resolve(this.loader.options.folder, pathText);
     if (/^[a-z+]+:\/\//.test(pathText)) {
-      this.loader.problems.isIncomplete = true;
+      this.loader.problems.lacksFiles();
       return undefined;
     }
     if (this.loader.reader.read(absolute) === undefined) {
@@ -132,8 +132,7 @@ class Extending {
       this.loader.problems.add('extends', `The file "${pathText}" to extend doesn't exist.`, path.source);
       return undefined;
     }
-    if (!this.loader.problems.references.has(absolute))
-      this.loader.problems.references.set(absolute, path.source);
+    this.loader.problems.refersTo(absolute, path.source);
     const { model, resets: own } = this.loader.loadExtended(absolute);
     const others = get(model, 'services');
     const entry = others?.kind === 'map' ? others.entries.get(target) : undefined;

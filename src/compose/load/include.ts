@@ -1,6 +1,16 @@
 import { toHostPath } from '../../base/filePath';
 import { parseDotenv } from '../interpolate/dotenv';
-import { entriesOf, get, isNull, map, type MapNode, type Node, sameData, stringOf } from '../node';
+import {
+  entriesOf,
+  type Entry,
+  get,
+  isNull,
+  map,
+  type MapNode,
+  type Node,
+  sameData,
+  stringOf,
+} from '../node';
 import { dirname, join, resolve } from '../paths';
 import type { Problems } from '../problem';
 import { variablesOf } from './caselessVariables';
@@ -15,27 +25,29 @@ const sections = ['services', 'volumes', 'networks', 'secrets', 'configs', 'mode
 /**
  * Loads what `include` names and adds its resources to `model`, in place. An included stack has a folder and `.env` of
  * its own. What both sides define is merged, the including side over the included one; releases before that reject it
- * unless it is the same.
+ * unless it is the same. Returns the resources that only an included stack defines, as that was loaded.
  */
 export function applyInclude(
   loader: LoadContext,
   model: MapNode,
   resets: readonly ResetPath[],
   including: readonly string[],
-): void {
+): ReadonlySet<Entry> {
+  const untouched = new Set<Entry>();
   const include = get(model, 'include');
   model.entries.delete('include');
   if (include?.kind !== 'list') {
     if (include && !(include.kind === 'scalar' && include.value === null)) {
       loader.problems.add('include', '"include" must be a list.', include.source);
     }
-    return;
+    return untouched;
   }
   // Every item is read before the first one is loaded.
   for (const item of include.items.filter((one) => checkTypes(one, loader.problems))) {
     const imported = loadIncluded(loader, item, including);
-    if (imported) importResources(loader, imported, model, resets);
+    if (imported) importResources(loader, imported, model, { resets, untouched });
   }
+  return untouched;
 }
 
 function loadIncluded(loader: LoadContext, item: Node, including: readonly string[]): MapNode | undefined {
@@ -45,7 +57,7 @@ function loadIncluded(loader: LoadContext, item: Node, including: readonly strin
   for (const { text, node } of paths) {
     // A remote resource cannot be looked at without the network.
     if (/^(?:[a-z+]+:\/\/|git@|github\.com\/)|^oci:/.test(text)) {
-      problems.isIncomplete = true;
+      problems.lacksFiles();
       return undefined;
     }
     const path = resolve(options.folder, text);
@@ -67,16 +79,20 @@ function loadIncluded(loader: LoadContext, item: Node, including: readonly strin
       return undefined;
     }
     files.push(path);
-    if (!problems.references.has(path)) problems.references.set(path, node.source);
+    problems.refersTo(path, node.source);
   }
   const [main] = files;
   if (main === undefined) return undefined;
   const folderText = stringOf(get(item, 'project_directory'));
   const folder = folderText ? resolve(options.folder, folderText) : dirname(main);
-  const environment = includedEnvironment(loader, item, folder);
-  const child = loader.child({ ...options, folder, environment });
-  for (const file of files) child.addFile(file, [...including, main]);
-  return child.finishIncluded();
+  const load = (from: LoadContext): MapNode | undefined => {
+    const environment = includedEnvironment(from, item, folder);
+    const child = from.child({ ...options, folder, environment });
+    for (const file of files) child.addFile(file, [...including, main]);
+    return child.finishIncluded();
+  };
+  const stack = { source: item.source, files, including };
+  return loader.included ? loader.included.of(stack, loader, load) : load(loader);
 }
 
 function includedEnvironment(loader: LoadContext, item: Node, folder: string): ReadonlyMap<string, string> {
@@ -140,7 +156,7 @@ function importResources(
   loader: LoadContext,
   imported: MapNode,
   model: MapNode,
-  resets: readonly ResetPath[],
+  { resets, untouched }: { readonly resets: readonly ResetPath[]; readonly untouched: Set<Entry> },
 ): void {
   const { release } = loader.options;
   for (const section of sections) {
@@ -151,8 +167,13 @@ function importResources(
         model.entries.set(section, { key: section, keySource: entry.keySource, value: target });
       }
       const existing = target.entries.get(entry.key);
-      if (!existing) target.entries.set(entry.key, entry);
-      else if (has(release, 'mergedIncludes')) {
+      if (!existing) {
+        target.entries.set(entry.key, entry);
+        untouched.add(entry);
+        continue;
+      }
+      untouched.delete(existing);
+      if (has(release, 'mergedIncludes')) {
         const { value } = entry;
         loader.reset(value, [section, entry.key], resets);
         existing.value = mergeIncluded(section, value, existing.value, loader.problems, release);

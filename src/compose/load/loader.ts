@@ -1,5 +1,5 @@
 import { interpolate } from '../interpolate/interpolate';
-import { entriesOf, get, isNull, type MapNode, map, type Node, type Source } from '../node';
+import { entriesOf, type Entry, get, isNull, type MapNode, map, type Node, type Source } from '../node';
 import { dirname } from '../paths';
 import type { Problems } from '../problem';
 import type { ComposeReader } from '../reader';
@@ -13,6 +13,7 @@ import {
   type Budget,
   type ExtendedFile,
   type FileSource,
+  type KeptStacks,
   type LoadContext,
   type LoaderOptions,
 } from './context';
@@ -37,15 +38,15 @@ export class Loader implements LoadContext {
   readonly usedResets = new Set<Source>();
   readonly resets: ResetPath[] = [];
   readonly #extended = new Map<string, ExtendedFile>();
+  #finished: ReadonlySet<Entry> = new Set();
 
   constructor(
     readonly options: LoaderOptions,
     readonly reader: ComposeReader,
     readonly files: FileSource,
     readonly problems: Problems,
+    readonly included: KeptStacks | undefined,
     readonly budget: Budget = { files: mostFiles, nodes: 300_000, characters: 2_000_000, ports: 100_000 },
-    /** By the path of a file, the variables that it was first loaded with. */
-    readonly environments = new Map<string, ReadonlyMap<string, string>>(),
   ) {}
 
   /** Applies to `target`, which stands or will stand at `path`, the tags of a document that reach into it. */
@@ -61,7 +62,11 @@ export class Loader implements LoadContext {
   }
 
   child(options: LoaderOptions): Loader {
-    return new Loader(options, this.reader, this.files, this.problems, this.budget, this.environments);
+    return new Loader(options, this.reader, this.files, this.problems, this.included, this.budget);
+  }
+
+  reading(reader: ComposeReader, files: FileSource): Loader {
+    return new Loader(this.options, reader, files, this.problems, this.included, this.budget);
   }
 
   addFile(path: string, including: readonly string[] = [path]): void {
@@ -89,7 +94,7 @@ export class Loader implements LoadContext {
     const file = this.files(path);
     for (const { code, message, source, hides } of file.problems)
       this.problems.add(code, message, source, undefined, undefined, hides === undefined ? {} : { hides });
-    if (!this.environments.has(path)) this.environments.set(path, this.options.environment);
+    this.options.variables.give(path, this.options.environment);
     return file;
   }
 
@@ -102,7 +107,8 @@ export class Loader implements LoadContext {
     const { release } = this.options;
     const document = this.#interpolated(root);
     const includesFirst = has(release, 'includeBeforeExtends');
-    if (includesFirst) applyInclude(this, document, resets, including);
+    let imported: ReadonlySet<Entry> = new Set();
+    if (includesFirst) imported = applyInclude(this, document, resets, including);
     else applyExtends(this, document, path, resets);
     if (this.model) {
       if (!has(release, 'emptyLists')) markEmptyLists(this.model);
@@ -111,13 +117,30 @@ export class Loader implements LoadContext {
     }
     this.resets.push(...resets);
     if (includesFirst) applyExtends(this, document, path, resets);
-    else applyInclude(this, document, resets, including);
+    else imported = applyInclude(this, document, resets, including);
+    // What was empty in an included file is judged once more by releases that see null there.
+    this.#finished = this.model || !has(release, 'emptyLists') ? new Set() : imported;
     this.model = this.model ? merge(this.model, document, this.problems, release) : document;
-    enforceUnicity(this.model, this.problems);
-    validateSchema(this.model, this.problems, this.options.release);
+    const unfinished = this.unfinished(this.model);
+    enforceUnicity(unfinished, this.problems);
+    validateSchema(unfinished, this.problems, this.options.release);
     this.model.entries.delete('version');
-    toCanonical(this.model, this.problems, this.budget);
-    enforceUnicity(this.model, this.problems);
+    toCanonical(unfinished, this.problems, this.budget);
+    enforceUnicity(unfinished, this.problems);
+  }
+
+  /**
+   * `model`, which is this loader's, without what included stacks alone define: that has been through all steps up to
+   * {@link finishIncluded}. The entries are the very ones of the model.
+   */
+  unfinished(model: MapNode): MapNode {
+    if (this.#finished.size === 0) return model;
+    const open = (section: Entry): Entry => {
+      if (section.value.kind !== 'map') return section;
+      const entries = [...section.value.entries].filter(([, entry]) => !this.#finished.has(entry));
+      return { ...section, value: { ...section.value, entries: new Map(entries) } };
+    };
+    return { ...model, entries: new Map([...model.entries].map(([key, section]) => [key, open(section)])) };
   }
 
   #interpolated(root: MapNode): MapNode {
@@ -166,13 +189,19 @@ export class Loader implements LoadContext {
     return model ?? map(startOf(file));
   }
 
-  /** Defaults, checks of the resources and absolute paths: what an included stack needs before it is imported. */
+  /** Defaults, checks of the resources and absolute paths, in place. `model` is this loader's. */
+  complete(model: MapNode): void {
+    const unfinished = this.unfinished(model);
+    setDefaults(unfinished);
+    checkResources(unfinished, this.problems, this.options.release);
+    resolvePaths(unfinished, this.options);
+  }
+
+  /** The model as an including stack imports it. */
   finishIncluded(): MapNode | undefined {
     const { model } = this;
     if (!model) return undefined;
-    setDefaults(model);
-    checkResources(model, this.problems, this.options.release);
-    resolvePaths(model, this.options);
+    this.complete(model);
     if (!has(this.options.release, 'emptyLists')) markEmptyLists(model);
     return model;
   }

@@ -3,16 +3,17 @@ import { isOnWindows, toFilePath, toHostPath } from '../../base/filePath';
 import type { Lookup } from '../interpolate/template';
 import { map, type MapNode, type Source } from '../node';
 import { dirname, join, relative } from '../paths';
-import { givenElsewhere, type Problem, type ProblemCode, Problems, sectionOf } from '../problem';
+import { givenElsewhere, isFreeOf, type Problem, type ProblemCode, Problems, sectionOf } from '../problem';
 import type { ComposeReader } from '../reader';
 import type { Release } from '../releases';
+import { Tape } from '../tape';
 import type { ResetPath } from '../yaml/convert';
 import { type ComposeFile, parseYaml } from '../yaml/parse';
 import { variablesOf } from './caselessVariables';
 import { concealValues } from './concealValues';
 import { checkConsistency } from './consistency';
+import type { KeptStacks } from './context';
 import { reportDeclined } from './declined';
-import { setDefaults, checkResources } from './defaults';
 import { decodeModel } from './decode/decode';
 import { selectEffective } from './effective';
 import { type Conceal, ExternalVariables } from './externalVariables';
@@ -20,7 +21,6 @@ import { Loader, startOf } from './loader';
 import { normalizeModel } from './normalize';
 import { applyProfiles, type ServiceSelection } from './profiles';
 import { nameProject, normalizeName, reportNoName } from './projectName';
-import { resolvePaths } from './resolvePaths';
 
 /** Which files make a stack, and what surrounds them. */
 export interface StackOptions {
@@ -76,6 +76,8 @@ export interface LoadedStack {
 export interface StackSources {
   readonly reader: ComposeReader;
   readonly parse?: (path: string) => ComposeFile;
+  /** Where included stacks are kept from one load to the next. */
+  readonly included?: KeptStacks | undefined;
 }
 
 /**
@@ -85,22 +87,40 @@ export interface StackSources {
 export function loadStack(options: StackOptions & StackSources): LoadedStack {
   const stack = load(options);
   const { external, problems } = stack;
-  if (options.conceal || external.size === 0 || problems.length === 0) return stack;
-  const concealed = concealValues(
-    problems,
-    external,
-    (conceal) => load({ ...options, parse: (path) => stack.parsed(path), conceal }).problems,
-    {
-      keyOf: ({ code, source }) => `${code} ${source.file.path} ${source.span.start} ${source.span.end}`,
-      titleOf: () => "Compose doesn't accept the value here.",
-    },
+  if (options.conceal || external.size === 0) return stack;
+  const names = new Set([...external.keys()].map((name) => name.toLowerCase()));
+  const open = new Set(problems.filter((problem) => !isFreeOf(names, problem)));
+  if (open.size === 0) return stack;
+  let concealed: ReadonlyMap<Problem, string> | undefined;
+  const concealAll = (): ReadonlyMap<Problem, string> => {
+    const shown = concealValues(
+      [...open],
+      external,
+      (conceal) => load({ ...options, parse: (path) => stack.parsed(path), conceal }).problems,
+      {
+        keyOf: ({ code, source }) => `${code} ${source.file.path} ${source.span.start} ${source.span.end}`,
+        titleOf: () => "Compose doesn't accept the value here.",
+      },
+    );
+    return new Map(shown.map(({ report, message }) => [report, message]));
+  };
+  // The stack is loaded once or twice more for the messages, and most who ask for its problems say none of them.
+  const sayable = problems.map((problem) =>
+    open.has(problem)
+      ? {
+          ...problem,
+          get message(): string {
+            return (concealed ??= concealAll()).get(problem) ?? '';
+          },
+        }
+      : problem,
   );
-  return { ...stack, problems: concealed.map(({ report, message }) => ({ ...report, message })) };
+  return { ...stack, problems: sayable };
 }
 
 function load(options: StackOptions & StackSources): LoadedStack {
   const { reader } = options;
-  const problems = new Problems();
+  const problems = new Problems(options.included && new Tape());
   const texts = new Map<string, ComposeFile>();
   const parsed = (path: string): ComposeFile => {
     const known = texts.get(path);
@@ -112,7 +132,7 @@ function load(options: StackOptions & StackSources): LoadedStack {
   const files = options.files ?? [];
   const [first = '/compose.yaml'] = files;
   const projectDirectory = options.projectDirectory ?? dirname(first);
-  const variables = new ExternalVariables(options.conceal, projectDirectory);
+  const variables = new ExternalVariables(options.conceal, projectDirectory, options.included && new Tape());
   const environment = readEnvironment(options, projectDirectory, problems, parsed(first), variables);
   const given = options.projectName || environment.get('COMPOSE_PROJECT_NAME');
   if (given && !/^[a-z0-9][a-z0-9_-]*$/.test(given)) {
@@ -126,9 +146,14 @@ function load(options: StackOptions & StackSources): LoadedStack {
   if (given && !options.projectName) variables.use('COMPOSE_PROJECT_NAME');
   environment.set('COMPOSE_PROJECT_NAME', projectName);
   const home = homeVariable(projectDirectory);
-  const base = { folder: projectDirectory, home: homeIn(environment, projectDirectory) };
-  const settings = { ...base, environment, variables, release: options.release };
-  const loader = new Loader(settings, reader, parsed, problems);
+  const settings = {
+    folder: projectDirectory,
+    home: homeIn(environment, projectDirectory),
+    environment,
+    variables,
+    release: options.release,
+  };
+  const loader = new Loader(settings, reader, parsed, problems, options.included);
   for (const path of files) {
     if (reader.read(path) === undefined) {
       const named = { path, text: path, source: startOf(parsed(first)) };
@@ -140,9 +165,7 @@ function load(options: StackOptions & StackSources): LoadedStack {
   if (model.entries.size === 0 && problems.all.length === 0) {
     problems.add('empty-file', 'This Compose file is empty.', startOf(parsed(first)));
   }
-  setDefaults(model);
-  checkResources(model, problems, options.release);
-  resolvePaths(model, base);
+  loader.complete(model);
   if (projectName === '') reportNoName(files.map(parsed), parsed(first), environment, problems);
   if ([...texts.values()].some(({ text }) => text.includes('~'))) variables.use(home);
   const lookup: Lookup = (name) => {
@@ -163,7 +186,7 @@ function load(options: StackOptions & StackSources): LoadedStack {
     projectName,
     ignoresDotenv: ignoresDotenv(options),
     environment,
-    environmentOf: (path) => loader.environments.get(path) ?? environment,
+    environmentOf: (path) => variables.givenTo(path) ?? environment,
     external: variables.used,
     isIncomplete: problems.isIncomplete,
     model,

@@ -2,7 +2,7 @@ import { say } from '../../lint/message';
 import type { Finding, Rule } from '../../lint/rule';
 import type { ComposeDocument } from '../model';
 import { entriesOf, get, textOf } from '../node';
-import { findingAt, servicesOf } from './support/ruleTools';
+import { allServicesOf, findingAt, servicesOf } from './support/ruleTools';
 
 const messages = {
   notAwaited:
@@ -26,7 +26,7 @@ export default {
   messages,
   *check(document): Generator<Finding> {
     const builders = new Map<string, string>();
-    for (const service of servicesOf(document)) {
+    for (const service of allServicesOf(document)) {
       const image = textOf(get(service.value, 'image'));
       if (image && get(service.value, 'build')) builders.set(image, service.key);
     }

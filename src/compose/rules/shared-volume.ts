@@ -2,7 +2,7 @@ import { say } from '../../lint/message';
 import type { Finding, Rule } from '../../lint/rule';
 import type { ComposeDocument } from '../model';
 import { get, itemsOf, textOf, type Node } from '../node';
-import { findingAt, servicesOf } from './support/ruleTools';
+import { allServicesOf, findingAt } from './support/ruleTools';
 
 const messages = {
   sharedVolume:
@@ -26,7 +26,7 @@ export default {
   messages,
   *check(document): Generator<Finding> {
     const writers = new Map<string, { readonly service: string; readonly mount: Node }[]>();
-    for (const { key: service, value } of servicesOf(document)) {
+    for (const { key: service, value } of allServicesOf(document)) {
       for (const mount of itemsOf(get(value, 'volumes'))) {
         const name = textOf(get(mount, 'source'));
         if (textOf(get(mount, 'type')) !== 'volume' || !name) continue;

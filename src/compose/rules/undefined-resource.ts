@@ -37,7 +37,9 @@ export default {
       const section = sections.get(problem.code);
       if (section === undefined) continue;
       const finding = findingOf(document, problem);
-      const fix = finding.file === undefined ? definition(document, problem, section) : undefined;
+      if (!finding) continue;
+      const isOwn = problem.source.file.path === document.file.path;
+      const fix = isOwn ? definition(document, problem, section) : undefined;
       yield fix ? { ...finding, fixes: [...(finding.fixes ?? []), fix] } : finding;
     }
   },

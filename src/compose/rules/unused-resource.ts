@@ -2,7 +2,7 @@ import { say } from '../../lint/message';
 import type { Finding, Rule } from '../../lint/rule';
 import type { ComposeDocument } from '../model';
 import { entriesOf, get, itemsOf, textOf } from '../node';
-import { findingAt, servicesOf } from './support/ruleTools';
+import { findingAt, allServicesOf } from './support/ruleTools';
 
 const messages = {
   unusedResource: 'No service uses the {kind} "{name}", so Compose doesn\'t create it.',
@@ -44,7 +44,7 @@ function usedNames(document: ComposeDocument): ReadonlyMap<string, Set<string>> 
   const used = new Map(
     ['networks', 'volumes', 'secrets', 'configs'].map((section) => [section, new Set<string>()]),
   );
-  for (const { value } of servicesOf(document)) {
+  for (const { value } of allServicesOf(document)) {
     for (const network of entriesOf(get(value, 'networks'))) used.get('networks')?.add(network.key);
     const buildSecrets = itemsOf(get(get(value, 'build'), 'secrets'));
     const references = [

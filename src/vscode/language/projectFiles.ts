@@ -268,11 +268,11 @@ async function loadDockerfile({ bundles, files }: LanguageHost): Promise<Judge> 
 }
 
 async function loadCompose({ bundles, files }: LanguageHost, changed: () => void): Promise<Judge> {
-  const { lintCompose, lintEnvFile, readProjectSettings, ParseCache, ComposeModels, ComposeReferences } =
+  const { lintCompose, lintEnvFile, readProjectSettings, ComposeCache, ComposeModels, ComposeReferences } =
     await bundles.composeRuntime();
   const lint: Lint = (input, surroundings) =>
     input.kind === 'env' ? lintEnvFile(input, surroundings) : lintCompose(input, surroundings);
-  const cache = new ParseCache();
+  const cache = new ComposeCache();
   let models = new ComposeModels<ComposeDocument>();
   const references = new ComposeReferences(files, () => {
     // Analyses that are kept know nothing of what was found.
@@ -295,7 +295,7 @@ async function loadCompose({ bundles, files }: LanguageHost, changed: () => void
   };
   const compose: ComposeAnalysis = {
     optionsFor,
-    parse: (path) => cache.parse(path, files.all.read(path) ?? ''),
+    parse: (path) => cache.files.parse(path, files.all.read(path) ?? ''),
     closed(document) {
       optionsFor(document).models?.forget(pathOf(document));
       const isOpen = workspace.textDocuments.some(

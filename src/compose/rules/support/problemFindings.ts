@@ -17,7 +17,8 @@ export function problemsOf(
     messages: problemMessages(codes),
     *check(document) {
       for (const problem of document.problems) {
-        if (codes.includes(problem.code)) yield findingOf(document, problem);
+        const finding = codes.includes(problem.code) && findingOf(document, problem);
+        if (finding) yield finding;
       }
     },
   };
@@ -44,15 +45,17 @@ function anchorOf(document: ComposeDocument, source: Source): Source | undefined
   return at === source || at.file.path !== document.file.path ? undefined : at;
 }
 
-export function findingOf(document: ComposeDocument, problem: Problem): Finding {
+/** Undefined for what is wrong in a file that the document doesn't name: it is said there, and costs time to word. */
+export function findingOf(document: ComposeDocument, problem: Problem): Finding | undefined {
   const { source, code } = problem;
+  const anchor = anchorOf(document, source);
+  if (!anchor && source.file.path !== document.file.path) return undefined;
   const id = messageIdOf(code);
   const messages = problemMessages([code]);
   const isOpen = document.isFragment && givenElsewhere.has(code) && !document.certain.has(problem);
   const text = isOpen
     ? `${problem.message} (Not a problem if another file of the stack defines it.)`
     : problem.message;
-  const anchor = anchorOf(document, source);
   if (anchor) {
     const { line } = source.file.lines.positionAt(source.span.start);
     const name = relative(dirname(document.file.path), source.file.path);
@@ -66,8 +69,6 @@ export function findingOf(document: ComposeDocument, problem: Problem): Finding 
     span: source.span,
     ...say(messages, id, { problem: text }),
     ...(isOpen ? { severity: 'hint' as const } : {}),
-    ...(source.file.path === document.file.path
-      ? renameFix(document.text, source.span, problem.rename?.from ?? '', problem.rename?.to)
-      : { file: source.file.path }),
+    ...renameFix(document.text, source.span, problem.rename?.from ?? '', problem.rename?.to),
   };
 }

@@ -5,8 +5,13 @@ import { countOf, publishedText } from '../../load/portRanges';
 import type { ComposeDocument } from '../../model';
 import { type Entry, entriesOf, get, itemsOf, type Node, type Source, textOf } from '../../node';
 
-/** Every service of the stack, whatever its profiles. */
+/** The services of the stack that the document says something of, whatever their profiles. */
 export function servicesOf(document: ComposeDocument): Iterable<Entry> {
+  return document.ownServices;
+}
+
+/** Every service of the stack, whatever its profiles. */
+export function allServicesOf(document: ComposeDocument): Iterable<Entry> {
   return entriesOf(get(document.model, 'services'));
 }
 
