@@ -332,20 +332,20 @@ export const labelKeyDocs: Readonly<Record<string, string>> = {
 
 /** Options of `set`, by their letter and by their name. */
 export const shellOptionDocs: Readonly<Record<string, string>> = {
-  e: 'Stop at the first command that fails (`errexit`).',
-  u: 'Fail at variables that are not set (`nounset`).',
+  e: 'Exit at the first command that fails (`errexit`).',
+  u: 'Treat unset variables as an error (`nounset`).',
   x: 'Print each command before it runs (`xtrace`).',
   f: 'Do not expand `*`, `?` and `[...]` (`noglob`).',
   n: 'Read commands without running them (`noexec`).',
   v: 'Print each line as it is read (`verbose`).',
-  a: 'Export every variable that is set (`allexport`).',
+  a: 'Export every variable that gets a value (`allexport`).',
   C: 'Do not let `>` overwrite files (`noclobber`).',
   pipefail: 'A pipeline fails if any of its commands does, not only the last one. Not in every `/bin/sh`.',
-  errexit: 'Stop at the first command that fails (`-e`).',
-  nounset: 'Fail at variables that are not set (`-u`).',
+  errexit: 'Exit at the first command that fails (`-e`).',
+  nounset: 'Treat unset variables as an error (`-u`).',
   xtrace: 'Print each command before it runs (`-x`).',
   noglob: 'Do not expand `*`, `?` and `[...]` (`-f`).',
   noclobber: 'Do not let `>` overwrite files (`-C`).',
-  allexport: 'Export every variable that is set (`-a`).',
+  allexport: 'Export every variable that gets a value (`-a`).',
   verbose: 'Print each line as it is read (`-v`).',
 };

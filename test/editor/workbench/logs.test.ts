@@ -219,6 +219,9 @@ describe('Container Logs', () => {
     await panel.getByPlaceholder('Find').press('Enter');
     await panel.locator('.row[aria-selected="true"]').filter({ hasText: 'line 777' }).waitFor();
     await workbench.screenshot('logs-found');
+    await workbench.page.emulateMedia({ contrast: 'more', forcedColors: 'active' });
+    await workbench.screenshot('logs-found-forced-colors');
+    await workbench.page.emulateMedia({ contrast: null, forcedColors: null });
     await panel.getByRole('button', { name: 'Follow' }).click();
     await line('line 20000').waitFor();
   });

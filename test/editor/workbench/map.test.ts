@@ -92,6 +92,8 @@ describe('The map', () => {
     writeFileSync(join(folder, 'compose.yaml'), compose);
     mkdirSync(join(folder, 'big'));
     writeFileSync(join(folder, 'big', 'compose.yaml'), big);
+    mkdirSync(join(folder, 'empty'));
+    writeFileSync(join(folder, 'empty', 'compose.yaml'), 'services: {}\nvolumes: { data: {} }\n');
     workbench = await openSharedWorkbench({
       folder,
       extension: resolve('.'),
@@ -182,6 +184,16 @@ describe('The map', () => {
       assert.ok(text.includes(start), `${format}: ${text.slice(0, 80)}`);
       if (format !== 'PNG') assert.match(text, /proxy/);
     }
+  });
+
+  it('of a stack without services says so', async () => {
+    await workbench.openFile('empty/compose.yaml');
+    await workbench.insist(async () => {
+      await workbench.runCommand('Drydock: Show Map');
+      await workbench.choose('empty');
+    });
+    await editor.locator('h1').filter({ hasText: 'empty' }).waitFor();
+    await workbench.pictures('map-empty');
   });
 
   it('of a hundred services is readable in high contrast, too', async () => {

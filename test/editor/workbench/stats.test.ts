@@ -119,6 +119,9 @@ describe('Stats', () => {
       .filter({ hasText: /[KM]iB.*B\/s/ })
       .waitFor();
     await workbench.screenshot('stats-group');
+    await workbench.page.emulateMedia({ contrast: 'more', forcedColors: 'active' });
+    await workbench.screenshot('stats-group-forced-colors');
+    await workbench.page.emulateMedia({ contrast: null, forcedColors: null });
     await editor.getByRole('button', { name: 'lazy' }).click();
     await editor.locator('h1').filter({ hasText: 'lazy' }).waitFor();
     await editor.getByRole('button', { name: 'Show all' }).click();
