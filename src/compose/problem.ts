@@ -1,3 +1,4 @@
+import type { Span } from '../base/span';
 import type { Source } from './node';
 
 /**
@@ -64,10 +65,12 @@ export interface Problem {
   readonly missing?: string;
   /** Of a key that appears twice, whose second value isn't read: the section of what that value may define. */
   readonly hides?: string;
+  /** Of a key that appears twice: its values, of which it isn't known which one is meant. */
+  readonly unclear?: readonly Span[];
 }
 
 /** What a problem is about; see {@link Problem}. */
-export type Subject = Pick<Problem, 'name' | 'owner' | 'missing' | 'hides'>;
+export type Subject = Pick<Problem, 'name' | 'owner' | 'missing' | 'hides' | 'unclear'>;
 
 export interface Rename {
   readonly from: string;
@@ -120,6 +123,8 @@ export class Problems {
   readonly references = new Map<string, Source>();
   /** Services whose base could not be found, so that it isn't known what they lack. */
   readonly withoutBase = new Set<string>();
+  /** By a service, the service of the same file that it extends. */
+  readonly bases = new Map<string, string>();
   readonly #seen = new Set<string>();
   readonly #values = new Set<string>();
   readonly #unset = new Map<string, readonly string[]>();
