@@ -94,7 +94,13 @@ function analyze(path: string, text: string, outer: ComposeReader, options: Comp
   const membership: StackMembership = options.files
     ? { files: options.files, reason: 'settings' }
     : findStack(file, { reader, parse, referrers: options.referrers });
-  const stack = loadStack({ ...options, files: membership.files, reader, parse });
+  const stack = loadStack({
+    ...options,
+    files: membership.files,
+    startFolder: options.startFolder ?? membership.startFolder,
+    reader,
+    parse,
+  });
   const { extendedBy, reason } = membership;
   const extending = extendedBy && loadStack({ ...options, files: extendedBy, reader, parse });
   const isAlone = reason === 'alone';

@@ -53,6 +53,19 @@ describe('names in compose files', () => {
     assert.deepEqual(definitions('services:\n  web:\n    image: a:$$TA|G\n', { '/p/.env': 'TAG=2\n' }), []);
   });
 
+  it('leads to the .env that names the files, before the one beside them', () => {
+    const text = 'services:\n  web:\n    image: a:${TA|G}-${OTHER}\n';
+    const files = {
+      '/p/.env': 'COMPOSE_FILE=docker/compose.yaml\nTAG=2\n',
+      '/p/docker/.env': 'TAG=1\nOTHER=1\n',
+    };
+    assert.deepEqual(definitions(text, files, '/p/docker/compose.yaml'), ['/p/.env:2:1']);
+    const other = text.replace('|', '').replace('OTHER', 'OT|HER');
+    assert.deepEqual(definitions(other, files, '/p/docker/compose.yaml'), ['/p/docker/.env:2:1']);
+    const { document } = marked(text, files, '/p/docker/compose.yaml');
+    assert.deepEqual(document.environment.get('TAG'), '2');
+  });
+
   it('are found in every form, in all files of the stack', () => {
     const others = { '/p/compose.override.yaml': overlay };
     assert.deepEqual(references(base.replace('[db]', '[d|b]'), others), [
