@@ -98,7 +98,8 @@ function analyze(path: string, text: string, outer: ComposeReader, options: Comp
     ? { files: options.files, reason: 'settings' }
     : findStack(file, { reader, parse, referrers: options.referrers });
   const sources = { reader, parse, included: options.cache?.included };
-  const stack = loadStack({ ...options, ...sources, files: membership.files });
+  const startFolder = options.startFolder ?? membership.startFolder;
+  const stack = loadStack({ ...options, ...sources, startFolder, files: membership.files });
   const { extendedBy, reason } = membership;
   const extending = extendedBy && loadStack({ ...options, ...sources, files: extendedBy });
   const isAlone = reason === 'alone';

@@ -171,14 +171,16 @@ export function formatScalar(node: ScalarNode): string {
 /** From this power of ten on, Go prints a number with a fraction as `1e+06`. */
 const longestExponent = 6;
 
-/** Whether a number is one with a fraction or an exponent to Go, even if it is whole: `80.0`, `8e1`. */
+/**
+ * Whether a number is one with a fraction or an exponent to Go, even if it is whole: `80.0`, `8e1`, and what 64 bits
+ * don't hold.
+ */
 export function isFloat(node: ScalarNode): boolean {
+  if (typeof node.value !== 'number') return false;
+  // Whole numbers of 64 bits that aren't safe are kept as bigints.
+  if (!(node.value > -(2 ** 63) && node.value < 2 ** 64)) return true;
   const text = writtenText(node);
-  return (
-    typeof node.value === 'number' &&
-    /^[+-]?[\d_]*(?:\.[\d_]*)?(?:e[+-]?\d+)?$/i.test(text) &&
-    /[.e]/i.test(text)
-  );
+  return /^[+-]?[\d_]*(?:\.[\d_]*)?(?:e[+-]?\d+)?$/i.test(text) && /[.e]/i.test(text);
 }
 
 /** A number as the file has it: `8e1`, not 80. */

@@ -1,3 +1,4 @@
+import type { Span } from '../base/span';
 import type { Source } from './node';
 import type { Tape } from './tape';
 
@@ -65,10 +66,12 @@ export interface Problem {
   readonly missing?: string;
   /** Of a key that appears twice, whose second value isn't read: the section of what that value may define. */
   readonly hides?: string;
+  /** Of a key that appears twice: its values, of which it isn't known which one is meant. */
+  readonly unclear?: readonly Span[];
 }
 
 /** What a problem is about; see {@link Problem}. */
-export type Subject = Pick<Problem, 'name' | 'owner' | 'missing' | 'hides'>;
+export type Subject = Pick<Problem, 'name' | 'owner' | 'missing' | 'hides' | 'unclear'>;
 
 export interface Rename {
   readonly from: string;
@@ -129,6 +132,7 @@ export class Problems {
   #isIncomplete = false;
   readonly #references = new Map<string, Source>();
   readonly #withoutBase = new Set<string>();
+  readonly #bases = new Map<string, string>();
   readonly #seen = new Set<string>();
   readonly #values = new Set<string>();
   readonly #unset = new Map<string, readonly string[]>();
@@ -152,6 +156,11 @@ export class Problems {
     return this.#withoutBase;
   }
 
+  /** By a service, the service of the same file that it extends. */
+  get bases(): ReadonlyMap<string, string> {
+    return this.#bases;
+  }
+
   lacksFiles(): void {
     this.tape?.note((problems) => problems.lacksFiles());
     this.#isIncomplete = true;
@@ -166,6 +175,11 @@ export class Problems {
   lacksBase(service: string): void {
     this.tape?.note((problems) => problems.lacksBase(service));
     this.#withoutBase.add(service);
+  }
+
+  extendsService(service: string, base: string): void {
+    this.tape?.note((problems) => problems.extendsService(service, base));
+    this.#bases.set(service, base);
   }
 
   /** Says once that a limit of the analysis was hit. What is left out then is no error of the stack. */

@@ -33,9 +33,11 @@ export type ReadResult = { readonly text: string } | Declined;
  * Reads a file of a workspace, which may be anything: only regular files (after links) of at most
  * {@link largestFile} bytes, whatever they grow to meanwhile. Pipes and devices are never opened, and one that takes the
  * place of a file in between does not block. With `root`, only what lies below that folder once links are
- * followed. Undefined where there is nothing.
+ * followed. Undefined where there is nothing. The null device is an empty file.
  */
 export function readTextFile(path: string, root?: string): ReadResult | undefined {
+  // Compose files name it where no env file is to be read.
+  if (path === '/dev/null') return { text: '' };
   try {
     // An error for each file that isn't there would take longer than all else.
     const stats = statSync(path, { throwIfNoEntry: false });

@@ -28,8 +28,9 @@ import { hoverAt } from '../compose/language/hover';
 import { linksOf } from '../compose/language/links';
 import {
   definitionsAt,
-  isValidName,
+  notRenameable,
   referencesAcross,
+  refuseName,
   referencesAt,
   renameableAt,
 } from '../compose/language/navigation';
@@ -101,19 +102,16 @@ export class ComposeFeatures implements LanguageFeatures {
 
   prepareRename(offset: number): Range {
     const found = renameableAt(this.model, offset);
-    if (!found)
-      throw refused('Only the names of services, networks, volumes, configs and secrets can be renamed.');
+    if (!found) throw refused(notRenameable);
     return toRange(this.model.lines, found);
   }
 
   rename(offset: number, newName: string): WorkspaceEdit {
-    if (!isValidName(newName)) {
-      throw refused(
-        `"${newName}" isn't a valid name: use letters, digits, dots, dashes and underscores, starting with a letter or digit.`,
-      );
-    }
     const changes: Record<string, TextEdit[]> = {};
-    for (const { source } of referencesAcross(this.model, offset, this.#related)) {
+    const found = referencesAcross(this.model, offset, this.#related);
+    const refusal = refuseName(newName, found[0]?.kind);
+    if (refusal !== undefined) throw refused(refusal);
+    for (const { source } of found) {
       const { uri, range } = this.#location(source);
       (changes[uri] ??= []).push({ range, newText: newName });
     }

@@ -2,6 +2,7 @@ import { pathKey } from '../base/filePath';
 import { basename, dirname, isAbsolute, join, relative, resolve } from '../compose/paths';
 import { isComposeName } from '../compose/stacks/composeName';
 import { FileReferences, mostSearched } from '../compose/stacks/references';
+import { devcontainerBuild, isDevcontainerName } from '../compose/stacks/devcontainerBuild';
 import { statedBuilds } from '../compose/stacks/statedBuilds';
 import { bakeTargets } from '../dockerfile/interop/bake';
 import { bakeNames, isBakeName } from '../dockerfile/interop/bakeName';
@@ -145,18 +146,25 @@ class KnownRoot {
     this.#waiting = [...(files ?? [])]
       .filter((file) => {
         const name = basename(file);
-        return isComposeName(name) || (isBakeName(name) && this.#isFirstBakeFile(file));
+        if (isComposeName(name) || isDevcontainerName(name)) return true;
+        return isBakeName(name) && this.#isFirstBakeFile(file);
       })
       .slice(0, mostComposeFiles);
   }
 
-  /** Reads one compose or bake file; false when none is left. */
+  /** Reads one Compose file, Bake file or dev container configuration; false when none is left. */
   readComposeFile(): boolean {
     const file = this.#waiting.pop();
     if (file === undefined) return false;
     const path = join(this.#root, file);
     if (isBakeName(basename(file))) this.#addBakeFiles(dirname(path), dirname(file));
-    else {
+    else if (isDevcontainerName(basename(file))) {
+      const build = devcontainerBuild(path, this.#textOf(path));
+      if (build) {
+        const { dockerfile, context, ...known } = build;
+        this.#add(dockerfile, context, { ...known, origin: `the dev container of ${file}` });
+      }
+    } else {
       for (const { dockerfile, context, service, ...build } of statedBuilds(path, this.#textOf(path)))
         this.#add(dockerfile, context, { ...build, origin: `service "${service}" of ${file}` });
     }

@@ -178,6 +178,36 @@ describe('drydock config', () => {
     assert.equal(imageOf(run({ ...files, '.env': 'COMPOSE_FILE=other.yaml\n' })), 'three');
   });
 
+  it('rejects an empty name in COMPOSE_FILE, which stands for the folder', () => {
+    const files = { 'compose.yaml': 'services: { s: { image: one } }\n' };
+    for (const value of ['', 'compose.yaml:'])
+      assert.equal(run({ ...files, '.env': `COMPOSE_FILE=${value}\n` }).code, 1, value);
+  });
+
+  it('reads the .env where it is started before the one of the project', () => {
+    const files = {
+      'sub/compose.yaml': 'services: { s: { image: "i:${T:-none}-${U:-none}" } }\n',
+      'sub/.env': 'T=sub\nU=sub\n',
+      '.env': 'COMPOSE_FILE=sub/compose.yaml\nT=root\n',
+    };
+    assert.match(run(files).out, /i:root-sub/);
+    assert.match(run(files, ['-f', 'sub/compose.yaml']).out, /i:sub-sub/);
+    assert.match(run(files, ['--project-directory', 'sub']).out, /i:sub-sub/);
+  });
+
+  it('takes the env files that the environment names, or none', () => {
+    const files = {
+      'compose.yaml': 'services: { s: { image: "i:${T:-none}" } }\n',
+      '.env': 'T=dot\n',
+      'b.env': 'T=b\n',
+      'c.env': 'T=c\n',
+    };
+    assert.match(run(files, [], { COMPOSE_ENV_FILES: 'b.env,c.env' }).out, /i:c/);
+    assert.match(run(files, ['--env-file', 'b.env'], { COMPOSE_ENV_FILES: 'c.env' }).out, /i:b/);
+    assert.match(run(files, [], { COMPOSE_DISABLE_ENV_FILE: 'true' }).out, /i:none/);
+    assert.match(run(files, [], { COMPOSE_ENV_FILES: 'gone.env' }).error, /gone\.env/);
+  });
+
   it('interpolates with the shell before .env, and env files in place of .env', () => {
     const files = {
       'compose.yaml': 'services: {a: {image: "i:${T:-d}"}}\n',

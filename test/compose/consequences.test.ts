@@ -18,6 +18,10 @@ const causes: readonly (readonly [line: string, marked: string, message: RegExp]
   ['extends: {}', '{}', /needs the key "service"/],
   ['<<: *a', '*a', /has no anchor/],
   ['<<: [*a]', '*a', /has no anchor/],
+  ['ports: [{target: 80, target: x}]', 'target', /appears twice/],
+  ['develop: {watch: [{path: ., action: sync, action: rebuild}]}', 'action', /appears twice/],
+  ['env_file: gone\n    env_file: also-gone', 'env_file', /appears twice/],
+  ['scale: .inf', '.inf', /must be an integer/],
   ['pull_policy: sometimes', 'sometimes', /"weekly", "every_<duration>", not "sometimes"/],
 ];
 
@@ -79,6 +83,19 @@ const files: readonly (readonly [title: string, text: string, marked: string, me
     `${web}    depends_on: [db]\n  web:\n    image: b\n`,
     'web',
     /appears twice/,
+  ],
+  ['a service without anything', 'services:\n  web:\n', '', /must be a mapping, not empty/],
+  [
+    'a service that others extend, without anything',
+    `services:\n  web:\n    extends: base\n  base:\n    extends: root\n  root:\n`,
+    '',
+    /must be a mapping, not empty/,
+  ],
+  [
+    'an image that those who extend a service lack as well',
+    `services:\n  web:\n    extends: base\n  base:\n    extends: root\n  root: {}\n`,
+    'root',
+    /neither "image" nor "build"/,
   ],
   ['a line that is there twice', 'services:\n  web:\n  web:\n    image: a\n', 'web', /appears twice/],
   [

@@ -332,8 +332,75 @@ describe('the newest Compose', () => {
       ['ports: [{target: 80, published: 9223372036854775808}]', /put it in quotes/],
       ['gpus: [{count: 9223372036854775808}]', /neither "all" nor a number/],
       ['scale: -9223372036854775808', /a negative number of containers/],
+      ['deploy: {resources: {limits: {cpus: 9223372036854775808}}}', /is too large/],
+      ['secrets: [{source: s, mode: 9223372036854775808}]', /isn't a valid file mode/],
+      ['configs: [{source: c, mode: 12345678901234567890123}]', /isn't a valid file mode/],
+      ['ulimits: {a: {soft: 9223372036854775808, hard: 1}}', /is too large/],
+      ['ports: [65536]', /isn't a valid container port/],
+      ['ports: [9223372036854775807]', /isn't a valid container port/],
+      ['ports: [{target: 80, published: 12345678901234567890123}]', /put it in quotes/],
+      ['expose: [-9223372036854775809]', /must be port numbers/],
+      ['group_add: [12345678901234567890123]', /put it in quotes/],
+      ['gpus: [{count: 1e3}]', /neither "all" nor a number/],
+      ['gpus: [{count: 1.0}]', /neither "all" nor a number/],
     ] as const;
     for (const [text, message] of refused) assert.match(String(service(text)), message, text);
+  });
+
+  it('keeps of a number what its type holds', () => {
+    const top = 'secrets: {s: {file: x}}';
+    assert.equal(typeof service('gpus: [{count: 9223372036854775807}]'), 'object');
+    assert.equal(typeof service('cpus: 9223372036854775808'), 'object');
+    assert.equal(typeof service('secrets: [{source: s, mode: 9223372036854775807}]', { top }), 'object');
+    const target = (text: string) =>
+      (value('ports', `ports: [{target: ${text}}]`) as { target: number }[])[0]?.target;
+    assert.equal(target('65536'), 65_536);
+    assert.equal(target('9223372036854775807'), 4_294_967_295);
+    assert.equal(target('4294967296'), undefined);
+    assert.equal(target('1e30'), undefined);
+    assert.deepEqual(value('blkio_config', 'blkio_config: {weight: 9223372036854775807}'), {
+      weight: 65_535,
+    });
+    assert.equal(value('mem_limit', 'mem_limit: 9223372036854775808'), undefined);
+    assert.equal(target('4294967297'), 1);
+  });
+
+  it('names the project after what follows !reset, and passes anchors on', () => {
+    const named = (more: string) =>
+      (
+        config({
+          files: { 'compose.yaml': 'name: base\nservices: {a: {image: i}}\n', 'over.yaml': more },
+        }) as Model
+      )['name'];
+    assert.equal(named('name: !reset null\n'), 'p');
+    const one = (text: string) => config({ files: { 'compose.yaml': text } }) as Model;
+    assert.deepEqual(
+      one('services: {a: {image: i, ports: !reset [{target: &p 80}], expose: [*p]}}\n').services['a'],
+      {
+        expose: ['80'],
+        image: 'i',
+        networks: { default: null },
+      },
+    );
+    const across = one('x-a: &a {image: i}\nservices: {a: *a}\n---\nservices: {b: *a}\n');
+    assert.deepEqual(Object.keys(across.services), ['a', 'b']);
+    assert.match(
+      refusal({ files: { 'compose.yaml': 'x-a: &a !reset {image: i}\nservices: {a: {<<: *a}}\n' } }),
+      /neither "image" nor "build"/,
+    );
+  });
+
+  it('keeps an "extends" of a service that is empty in the other file', () => {
+    const model = config({
+      files: {
+        'compose.yaml': 'services: {a: {extends: {file: sub/e.yaml, service: b}, image: i}}\n',
+        'sub/e.yaml': 'services: {b: }\n',
+      },
+    }) as Model;
+    assert.deepEqual((model.services['a'] as { extends: unknown }).extends, {
+      file: '/p/sub/e.yaml',
+      service: 'b',
+    });
   });
 
   it('reads odd ports, sizes, paths and templates as Compose does', () => {

@@ -220,6 +220,46 @@ describe('the stack of a compose file', () => {
     assert.notEqual(open('/p/.devcontainer/docker-compose.yml', variable).membership.reason, 'devcontainer');
   });
 
+  it('is what a dev container names, however that is written', () => {
+    const path = '/p/.devcontainer/dev.yaml';
+    const found = (at: string, text: string) =>
+      open(path, { [path]: overlay, '/p/compose.yaml': base, [at]: text }).membership;
+    const home = '/p/.devcontainer/devcontainer.json';
+    const both = ['/p/compose.yaml', path];
+    const named: readonly (readonly [at: string, text: string])[] = [
+      ['/p/.devcontainer.json', '{"dockerComposeFile": ["compose.yaml", ".devcontainer/dev.yaml"]}'],
+      [
+        '/p/.devcontainer/one/devcontainer.json',
+        '{"dockerComposeFile": ["../../compose.yaml", "../dev.yaml"]}',
+      ],
+      [
+        home,
+        '{"dockerComposeFile": ["${localWorkspaceFolder}/compose.yaml", "./dev.yaml"], "service": "web"}',
+      ],
+      [home, '\uFEFF{"dockerComposeFile": ["../compose.yaml", "dev.yaml"]}'],
+      [
+        home,
+        '{/* a, } "x" */"a": "// no", "b": "/* no */,}", "dockerComposeFile": ["../compose.yaml", "dev.yaml",], }',
+      ],
+      [
+        home,
+        '// "dockerComposeFile": "x.yaml"\n{"dockerComposeFile": [\n"../compose.yaml", // base\n"dev.yaml"\n]}\n// end',
+      ],
+      [home, '{"q": "a\\\\", "dockerComposeFile": ["../compose.yaml", "dev.yaml"]}'],
+    ];
+    for (const [at, text] of named) assert.deepEqual(found(at, text).files, both, text);
+    const others: readonly string[] = [
+      '{"dockerComposeFile": []}',
+      '{"dockerComposeFile": {"a": "dev.yaml"}}',
+      '{"dockerComposeFile": ["../compose.yaml", 1, "${localEnv:HOME}/dev.yaml"]}',
+      '{"dockerComposeFile": ["../compose.yaml", "dev.yaml"',
+      '["dockerComposeFile"]',
+      'null // dockerComposeFile',
+      '',
+    ];
+    for (const text of others) assert.notEqual(found(home, text).reason, 'devcontainer', text);
+  });
+
   it('gives a file that is extended the variables and problems of the stack that extends it, and no others', () => {
     const common =
       'services:\n  base:\n    restart: ${POLICY}\n    networks: [back, gone]\n  other:\n    volumes: [data:/d]\n    cpus: x\n';

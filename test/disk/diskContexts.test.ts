@@ -69,6 +69,36 @@ describe('the build context that compose files state', () => {
     );
   });
 
+  it('comes with the arguments and the target of dev containers', async () => {
+    write('.devcontainer/Dockerfile', 'FROM scratch\n');
+    write(
+      '.devcontainer/devcontainer.json',
+      '{\n  // here\n  "build": {"dockerfile": "Dockerfile", "context": "..", "target": "dev", "args": {"A": "1", "B": "${localEnv:B}", "C": 2}},\n}\n',
+    );
+    write('old/.devcontainer.json', '{"dockerFile": "Dockerfile.dev", "context": "app"}');
+    write('a/.devcontainer/x/devcontainer.json', '{"build": {"dockerfile": "Dockerfile", "args": ["A"]}}');
+    write('b/.devcontainer/devcontainer.json', '{"build": {"dockerfile": "${localEnv:F}"}}');
+    write('c/.devcontainer/devcontainer.json', '{"image": "x", "build": "Dockerfile"}');
+    write('d/.devcontainer/devcontainer.json', '{"build": {"dockerfile": ');
+    const contexts = diskContexts(() => folder);
+    const builds = contexts.contextOf(at('.devcontainer/Dockerfile'))?.builds ?? [];
+    assert.deepEqual(
+      builds.map(({ args, ...build }) => ({ ...build, args: { ...args } })),
+      [
+        {
+          origin: 'the dev container of .devcontainer/devcontainer.json',
+          target: 'dev',
+          args: { A: '1', B: null, C: null },
+        },
+      ],
+    );
+    assert.equal(await stated('.devcontainer/Dockerfile'), '');
+    assert.equal(await stated('old/Dockerfile.dev'), 'old/app');
+    assert.equal(await stated('a/.devcontainer/x/Dockerfile'), 'a/.devcontainer/x');
+    for (const name of ['b', 'c', 'd'])
+      assert.equal(await stated(`${name}/.devcontainer/Dockerfile`), undefined);
+  });
+
   it('survives a compose file that is none', async () => {
     write('compose.yaml', 'services: [build\n');
     write('docker-compose.override.yml', 'services:\n  a:\n    build: a\n');

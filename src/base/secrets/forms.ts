@@ -112,7 +112,12 @@ export function secretIn(text: string, isDynamic: boolean): KnownSecret | undefi
   if (key) return { index: key.index, text: key[0], what: 'This private key' };
   if (isDynamic) return undefined;
   return addressPasswordsIn(text).find(
-    (found) => found.text.length >= 3 && !found.text.includes('$') && !placeholder.test(found.text),
+    (found) =>
+      found.text.length >= 3 &&
+      !found.text.includes('$') &&
+      !placeholder.test(found.text) &&
+      // `postgres://postgres:postgres@db` is what images start with.
+      !text.slice(0, found.index - 1).endsWith(`://${found.text}`),
   );
 }
 

@@ -3,7 +3,7 @@ import { discoverFiles, splitComposeFile } from '../stacks/discovery';
 import { parseDotenv } from '../interpolate/dotenv';
 import type { Conceal } from '../load/externalVariables';
 import { withHostPaths } from '../load/resolvePaths';
-import { type LoadedStack, loadStack } from '../load/stack';
+import { type LoadedStack, loadStack, type StackOptions } from '../load/stack';
 import { join, relative, resolve } from '../paths';
 import type { ComposeReader } from '../reader';
 import { type ConfigFormat, provenanceOf, renderModel } from './render';
@@ -46,7 +46,6 @@ export function effectiveConfig(
 ): ConfigResult {
   const folder =
     request.projectDirectory === undefined ? undefined : resolve(request.cwd, request.projectDirectory);
-  const envFiles = request.envFiles.map((path) => resolve(request.cwd, path));
   const files = effectiveFiles(request, reader, environment);
   if (files.length === 0) {
     return {
@@ -80,7 +79,7 @@ export function effectiveConfig(
     profiles: request.profiles.length > 0 ? request.profiles : undefined,
     projectDirectory: folder,
     projectName: request.projectName,
-    envFiles: envFiles.length > 0 ? envFiles : undefined,
+    ...envFilesOf(request, environment),
     release: request.release,
   };
   const stack = loadStack(options);
@@ -111,23 +110,40 @@ function bigintAsText(_key: string, value: unknown): unknown {
   return typeof value === 'bigint' ? String(value) : value;
 }
 
+/** The options of a command line that say which files a stack has. */
+export type FilesRequest = Pick<ConfigRequest, 'cwd' | 'files' | 'envFiles' | 'projectDirectory'>;
+
+/** The env files that Compose reads, and where it looks for them by itself. */
+export function envFilesOf(
+  { cwd, files, envFiles, projectDirectory }: FilesRequest,
+  environment: Readonly<Record<string, string>>,
+): Pick<StackOptions, 'envFiles' | 'startFolder'> {
+  const inEnvironment = environment['COMPOSE_ENV_FILES'] ?? '';
+  const given = envFiles.length > 0 || inEnvironment === '' ? envFiles : inEnvironment.split(',');
+  if (given.length > 0) return { envFiles: given.map((path) => resolve(cwd, path)) };
+  if (/^(?:1|t|true)$/i.test(environment['COMPOSE_DISABLE_ENV_FILE'] ?? '')) return { envFiles: [] };
+  return files.length === 0 && projectDirectory === undefined ? { startFolder: cwd } : {};
+}
+
 /** The files of a stack as Compose finds them; empty where there are none. */
 export function effectiveFiles(
-  request: Pick<ConfigRequest, 'cwd' | 'files' | 'envFiles' | 'projectDirectory'>,
+  request: FilesRequest,
   reader: ComposeReader,
   environment: Readonly<Record<string, string>>,
 ): readonly string[] {
   const folder = resolve(request.cwd, request.projectDirectory ?? '.');
-  const envFiles = request.envFiles.map((path) => resolve(request.cwd, path));
+  const { envFiles = [join(folder, '.env')] } = envFilesOf(request, environment);
   if (request.files.length > 0) return request.files.map((path) => resolve(request.cwd, path));
   const variables = new Map<string, string>();
-  for (const path of envFiles.length > 0 ? envFiles : [join(folder, '.env')]) {
+  for (const path of envFiles) {
     const parsed = parseDotenv(reader.read(path) ?? '', (name) => environment[name] ?? variables.get(name));
     for (const [name, { value }] of parsed.variables) variables.set(name, value);
   }
   const named = environment['COMPOSE_FILE'] ?? variables.get('COMPOSE_FILE');
   const separator = environment['COMPOSE_PATH_SEPARATOR'] ?? variables.get('COMPOSE_PATH_SEPARATOR');
-  return named ? splitComposeFile(named, separator, request.cwd) : discoverFiles(folder, reader);
+  return named === undefined
+    ? discoverFiles(folder, reader)
+    : splitComposeFile(named, separator, request.cwd);
 }
 
 function refusalsOf(stack: LoadedStack, cwd: string): readonly Refusal[] {

@@ -1,9 +1,8 @@
 import { toHostPath } from '../../base/filePath';
 import { UserError } from '../../base/userError';
 import type { StackOptions } from '../load/stack';
-import { resolve } from '../paths';
 import type { ComposeReader } from '../reader';
-import { effectiveFiles } from './config';
+import { effectiveFiles, envFilesOf } from './config';
 
 /** The options of a command line that say which files a project has. */
 export interface ProjectArguments {
@@ -24,11 +23,13 @@ export function projectOptions(
   reader: ComposeReader,
   environment: Readonly<Record<string, string>>,
 ): (StackOptions & { readonly reader: ComposeReader }) | undefined {
-  const files = effectiveFiles(
-    { cwd, files: asked, envFiles, ...(projectDirectory === undefined ? {} : { projectDirectory }) },
-    reader,
-    environment,
-  );
+  const request = {
+    cwd,
+    files: asked,
+    envFiles,
+    ...(projectDirectory === undefined ? {} : { projectDirectory }),
+  };
+  const files = effectiveFiles(request, reader, environment);
   const missing = files.find((path) => reader.read(path) === undefined);
   if (missing !== undefined)
     throw new UserError('no-such-file', `The file "${toHostPath(missing)}" can't be read.`);
@@ -40,6 +41,6 @@ export function projectOptions(
     profiles: profiles.length > 0 ? profiles : undefined,
     projectDirectory,
     projectName,
-    envFiles: envFiles.length > 0 ? envFiles.map((path) => resolve(cwd, path)) : undefined,
+    ...envFilesOf(request, environment),
   };
 }

@@ -12,7 +12,7 @@ export interface Anchor {
 const marks = /^[\u0002\u0018\u001f]$/;
 
 /**
- * The anchors of a file in their order. An alias means the last anchor of its name before it in its document;
+ * The anchors of a file in their order. An alias means the last anchor of its name before it in the file;
  * an alias without one is left out.
  */
 export function anchorsIn(text: string): readonly Anchor[] {
@@ -30,7 +30,6 @@ export function anchorsIn(text: string): readonly Anchor[] {
     offset += lexeme.length;
     const name = lexeme.slice(1);
     if (isScalar) isScalar = false;
-    else if (lexeme === '---' || lexeme === '...') known.clear();
     else if (lexeme.startsWith('&')) {
       const anchor = { name, definition: span, aliases: [] };
       found.push(anchor);

@@ -1,7 +1,6 @@
 import type { Span } from '../../base/span';
 import { parseDotenv } from '../interpolate/dotenv';
 import type { ComposeDocument } from '../model';
-import { join } from '../paths';
 import type { Schema } from '../schema/schema';
 import { type ComposeFile, parseYaml } from '../yaml/parse';
 import { anchorsIn } from './anchors';
@@ -223,8 +222,12 @@ function variablesAt(document: ComposeDocument, offset: number): readonly Comple
   const match = /(?:^|[^$])(?:\$\$)*\$(\{?)(\w*)$/.exec(document.text.slice(start, offset));
   if (!match) return undefined;
   const [, brace = '', word = ''] = match;
-  const env = document.reader.read(join(document.stack.projectDirectory, '.env'));
-  const set = new Set(env === undefined ? [] : parseDotenv(env, () => undefined).variables.keys());
+  const set = new Set(
+    document.stack.dotenvs.flatMap((path) => {
+      const env = document.reader.read(path);
+      return env === undefined ? [] : [...parseDotenv(env, () => undefined).variables.keys()];
+    }),
+  );
   const used = new Set<string>();
   for (const { text } of document.stack.texts.values())
     for (const [, name = ''] of text.matchAll(/(?<!\$)\$\{?([A-Za-z_]\w*)/g)) used.add(name);

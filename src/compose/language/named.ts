@@ -4,8 +4,8 @@ import { dirname, resolve } from '../paths';
 import type { ComposeFile } from '../yaml/parse';
 
 /**
- * What a stack gives names to. A profile is defined wherever a service names it; an anchor is known in its own
- * document alone.
+ * What a stack gives names to. A profile is defined wherever a service names it; an anchor is known in its own file
+ * alone, and variables are those that Compose replaces.
  */
 export type NamedKind =
   | 'services'
@@ -15,7 +15,8 @@ export type NamedKind =
   | 'configs'
   | 'models'
   | 'profiles'
-  | 'anchors';
+  | 'anchors'
+  | 'variables';
 
 /** One place that defines or uses a name; `source` is the name alone, without quotes. */
 export interface Occurrence {
@@ -27,7 +28,7 @@ export interface Occurrence {
   readonly scope: string | undefined;
 }
 
-const sections: readonly Exclude<NamedKind, 'profiles' | 'anchors'>[] = [
+const sections: readonly Exclude<NamedKind, 'profiles' | 'anchors' | 'variables'>[] = [
   'services',
   'networks',
   'volumes',

@@ -4,8 +4,9 @@ import { anchorsIn } from './anchors';
 import { getIn, type Source, textOf } from '../node';
 import { resolve } from '../paths';
 import { nodeAt } from './nodeAt';
-import { occurrencesOf, type Occurrence } from './named';
-import { variableAt, variableDefinition } from './variables';
+import { type NamedKind, occurrencesOf, type Occurrence } from './named';
+import { isRenameableVariable, variableNameAt, variableOccurrences } from './variableUses';
+import { variableDefinition } from './variables';
 
 /** The name at `offset` of the document, wherever in the stack it is defined. */
 export function occurrenceAt(document: ComposeDocument, offset: number): Occurrence | undefined {
@@ -17,7 +18,10 @@ export function occurrenceAt(document: ComposeDocument, offset: number): Occurre
 /** All places in the stack that mean the same thing as the one at `offset`, that one included. */
 export function referencesAt(document: ComposeDocument, offset: number): readonly Occurrence[] {
   const own = occurrenceAt(document, offset);
-  if (!own) return [];
+  if (!own) {
+    const variable = variableNameAt(document, offset);
+    return variable === undefined ? [] : variableOccurrences(document, variable);
+  }
   if (own.kind === 'anchors') return anchorAt(document, offset);
   return occurrencesOf(document).filter(
     ({ kind, name, scope }) => kind === own.kind && name === own.name && scope === own.scope,
@@ -38,6 +42,12 @@ export function referencesAcross(
   if (!own || own.kind === 'anchors') return here;
   const found = new Map(here.map((occurrence) => [placeOf(occurrence), occurrence]));
   for (const other of related()) {
+    if (own.kind === 'variables') {
+      if (!other.stack.dotenvs.some((path) => document.stack.dotenvs.includes(path))) continue;
+      for (const occurrence of variableOccurrences(other, own.name))
+        found.set(placeOf(occurrence), occurrence);
+      continue;
+    }
     const named = occurrencesOf(other).filter(({ kind, name }) => kind === own.kind && name === own.name);
     // What a file gives to one that extends it has another scope there.
     const scopes = new Set(named.filter((each) => found.has(placeOf(each))).map(({ scope }) => scope));
@@ -81,22 +91,42 @@ export function definitionsAt(
 ): readonly Source[] {
   const stage = stageAt(document, offset);
   if (stage) return [stage];
-  const variable = variableAt(document, offset);
-  const definition = variable && variableDefinition(document, variable.name);
+  const variable = variableNameAt(document, offset);
+  const definition = variable === undefined ? undefined : variableDefinition(document, variable);
   if (definition) return [definition];
   const own = referencesAt(document, offset).filter(({ defines }) => defines);
   const found = own.length > 0 ? own : referencesAcross(document, offset, related);
   return found.filter(({ defines }) => defines).map(({ source }) => source);
 }
 
-/** What a rename at `offset` would change; undefined where there is no name of the stack. */
+/** The word at `offset` that a rename would change; undefined where there is none. */
 export function renameableAt(document: ComposeDocument, offset: number): Span | undefined {
-  return occurrenceAt(document, offset)?.source.span;
+  const own = occurrenceAt(document, offset);
+  if (own) return own.source.span;
+  const variable = variableNameAt(document, offset);
+  if (variable === undefined || !isRenameableVariable(document, variable)) return undefined;
+  return variableOccurrences(document, variable)
+    .map(({ source }) => source)
+    .find(
+      ({ file, span }) =>
+        // The cursor may also stand on the dollar sign or the brace.
+        file.path === document.file.path && span.start - 2 <= offset && offset <= span.end,
+    )?.span;
 }
 
-/** Whether Compose accepts `name` for a service, network, volume and the like. */
-export function isValidName(name: string): boolean {
-  return /^[a-zA-Z0-9][a-zA-Z0-9._-]*$/.test(name);
+/** Why nothing can be renamed here. */
+export const notRenameable =
+  'Only the names of services, networks, volumes, configs, secrets and anchors can be renamed, and variables of .env that no container gets.';
+
+/** Why Compose wouldn't accept `name` for what is to be renamed; undefined if it does. */
+export function refuseName(name: string, kind: NamedKind | undefined): string | undefined {
+  if (kind === 'variables')
+    return /^[A-Za-z_]\w*$/.test(name)
+      ? undefined
+      : `"${name}" isn't a valid name: use letters, digits and underscores, not starting with a digit.`;
+  return /^[a-zA-Z0-9][a-zA-Z0-9._-]*$/.test(name)
+    ? undefined
+    : `"${name}" isn't a valid name: use letters, digits, dots, dashes and underscores, starting with a letter or digit.`;
 }
 
 function stageAt(document: ComposeDocument, offset: number): Source | undefined {

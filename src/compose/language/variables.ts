@@ -2,7 +2,7 @@ import { LineMap, type Span } from '../../base/span';
 import { parseDotenv } from '../interpolate/dotenv';
 import type { ComposeDocument } from '../model';
 import type { Source } from '../node';
-import { join } from '../paths';
+import { relative } from '../paths';
 import { nodeAt } from './nodeAt';
 
 /** A variable of Compose in a text, such as `${TAG:-1}`. */
@@ -64,22 +64,27 @@ function closingBrace(text: string, from: number, end: number): number {
 export function variableDefinition(document: ComposeDocument, name: string): Source | undefined {
   const { stack, reader } = document;
   if (stack.ignoresDotenv) return undefined;
-  const path = join(stack.projectDirectory, '.env');
-  const text = reader.read(path);
-  if (text === undefined) return undefined;
-  const found = parseDotenv(text, (other) => stack.environment.get(other)).variables.get(name);
-  if (!found) return undefined;
-  const span = { start: found.offset, end: found.offset + name.length };
-  return { file: { path, text, lines: new LineMap(text) }, span };
+  for (const path of stack.dotenvs) {
+    const text = reader.read(path);
+    const found =
+      text === undefined
+        ? undefined
+        : parseDotenv(text, (other) => stack.environment.get(other)).variables.get(name);
+    if (text === undefined || !found) continue;
+    const span = { start: found.offset, end: found.offset + name.length };
+    return { file: { path, text, lines: new LineMap(text) }, span };
+  }
+  return undefined;
 }
 
 /** Where the value of a variable comes from, in a sentence that doesn't hold it. */
 export function variableNote(document: ComposeDocument, { name, fallback }: VariableUse): string {
   const origin = document.stack.external.get(name);
   const definition = variableDefinition(document, name);
-  if (origin === '.env' && definition) {
+  const shown = definition && relative(document.stack.projectDirectory, definition.file.path);
+  if (definition && origin === shown) {
     const { line } = definition.file.lines.positionAt(definition.span.start);
-    return `"${name}" is set in .env, line ${line}.`;
+    return `"${name}" is set in ${shown}, line ${line}.`;
   }
   if (origin !== undefined) return `"${name}" is set in ${origin}.`;
   if (document.stack.environment.has(name)) return `"${name}" is set by Compose.`;

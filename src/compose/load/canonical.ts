@@ -168,9 +168,9 @@ const ports: Transform = (node, problems, budget) => {
 function port(item: Node, problems: Problems, budget: PortBudget): readonly Node[] {
   if (item.kind !== 'scalar') return [item];
   if (typeof item.value !== 'string') {
-    if (typeof item.value !== 'number' && !isTooLarge(item)) return [item];
-    if (typeof item.value === 'number' && Number.isInteger(item.value) && item.value > 0 && !isFloat(item))
-      return [spelledOut(item, { target: item.value })];
+    if (typeof item.value !== 'number' && typeof item.value !== 'bigint') return [item];
+    const isPort = item.value > 0 && item.value <= 65_535 && Number.isInteger(item.value) && !isFloat(item);
+    if (isPort) return [spelledOut(item, { target: Number(item.value) })];
     const message = `"${writtenText(item)}" isn't a valid container port; write a whole number, for example 80.`;
     problems.add('port-syntax', message, item.source);
     return [];

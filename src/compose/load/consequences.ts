@@ -1,9 +1,10 @@
+import type { Source } from '../node';
 import { type Problem, type ProblemCode, sectionOf } from '../problem';
 
 /**
  * One cause is one problem. What stands within a value of the wrong type, what is said of a value that is none of
- * those that its key takes, a key that is missing because it is misspelt, and what isn't defined because a key appears
- * twice aren't worth a word of their own.
+ * those that its key takes, a key that is missing because it is misspelt, what isn't defined because a key appears
+ * twice, and what is said of the values of such a key aren't worth a word of their own.
  */
 export function withoutConsequences(problems: readonly Problem[]): readonly Problem[] {
   if (problems.length < 2) return problems;
@@ -11,6 +12,7 @@ export function withoutConsequences(problems: readonly Problem[]): readonly Prob
     ...insideOfOthers(problems),
     ...besideMisspelt(problems),
     ...hiddenByDuplicates(problems),
+    ...ofEmptyServices(problems),
   ]);
   return dropped.size === 0 ? problems : problems.filter((problem) => !dropped.has(problem));
 }
@@ -32,42 +34,49 @@ const ofParts: ReadonlySet<ProblemCode> = new Set([
 const ofWholes: ReadonlySet<ProblemCode> = new Set(['extends', 'conflicting-options'] as const);
 
 function insideOfOthers(problems: readonly Problem[]): readonly Problem[] {
+  const causes = problems.filter(
+    ({ code, source: { span } }) =>
+      (code === 'schema-type' || code === 'schema-other') && span.end > span.start,
+  );
+  const places = new Set(causes.map(placeOf));
+  const wholes = causes.filter(({ code }) => code === 'schema-type').map(({ source }) => source);
+  return [
+    ...within(
+      wholes,
+      problems.filter(({ code }) => ofParts.has(code)),
+    ),
+    ...problems.filter((problem) => ofWholes.has(problem.code) && places.has(placeOf(problem))),
+  ];
+}
+
+/** The problems that stand within one of the sources. */
+function within(sources: readonly Source[], problems: readonly Problem[]): readonly Problem[] {
   const found: Problem[] = [];
-  const causes = new Map<string, Problem[]>();
-  for (const problem of problems) {
-    const { code, source } = problem;
-    if ((code !== 'schema-type' && code !== 'schema-other') || source.span.end === source.span.start)
-      continue;
-    const others = causes.get(source.file.path);
-    if (others) others.push(problem);
-    else causes.set(source.file.path, [problem]);
-  }
-  for (const [path, inFile] of causes) {
-    const places = new Set(inFile.map(placeOf));
-    const wholes = inFile
-      .filter(({ code }) => code === 'schema-type')
-      .sort((a, b) => a.source.span.start - b.source.span.start);
-    const within = problems
-      .filter(({ code, source }) => ofParts.has(code) && source.file.path === path)
-      .sort((a, b) => a.source.span.start - b.source.span.start);
+  for (const path of new Set(sources.map(({ file }) => file.path))) {
+    const wholes = sources.filter(({ file }) => file.path === path).sort(byStart);
     let next = 0;
     let end = -1;
-    for (const problem of within) {
+    for (const problem of problems
+      .filter(({ source }) => source.file.path === path)
+      .sort((a, b) => byStart(a.source, b.source))) {
       const { span } = problem.source;
       for (; next < wholes.length; next++) {
-        const whole = wholes[next] as Problem;
-        if (whole.source.span.start > span.start) break;
-        end = Math.max(end, whole.source.span.end);
+        const whole = wholes[next] as Source;
+        if (whole.span.start > span.start) break;
+        end = Math.max(end, whole.span.end);
       }
-      if (span.end <= end || (ofWholes.has(problem.code) && places.has(placeOf(problem))))
-        found.push(problem);
+      if (span.end <= end) found.push(problem);
     }
   }
   return found;
 }
 
-function placeOf({ source: { span } }: Problem): string {
-  return `${span.start} ${span.end}`;
+function byStart(a: Source, b: Source): number {
+  return a.span.start - b.span.start;
+}
+
+function placeOf({ source: { file, span } }: Problem): string {
+  return `${file.path} ${span.start} ${span.end}`;
 }
 
 /** Of a mapping that lacks a key and has one that is meant to be it, only the latter is reported. */
@@ -95,13 +104,26 @@ function besideMisspelt(problems: readonly Problem[]): readonly Problem[] {
   );
 }
 
-/** What a key that appears twice may define in the value that isn't read. */
+/** What a key that appears twice may define in the value that isn't read, and what is wrong with its values. */
 function hiddenByDuplicates(problems: readonly Problem[]): readonly Problem[] {
-  const hiding = problems.filter(({ hides }) => hides !== undefined);
+  const hiding = problems.filter(({ hides, unclear }) => hides !== undefined || unclear);
   if (hiding.length === 0) return [];
   const sections = new Set(hiding.map(({ hides }) => hides));
-  return problems.filter(({ code }) => {
+  const undefinedThere = problems.filter(({ code }) => {
     const section = sectionOf[code];
     return section !== undefined && (sections.has(section) || sections.has('anything'));
   });
+  const unclear = hiding.flatMap(({ source: { file }, unclear: values = [] }) =>
+    values.map((span) => ({ file, span })),
+  );
+  const others = problems.filter(({ code }) => code !== 'yaml-duplicate-key');
+  return [...undefinedThere, ...within(unclear, others)];
+}
+
+/** A service that is no mapping lacks everything, which is reported as that. */
+function ofEmptyServices(problems: readonly Problem[]): readonly Problem[] {
+  const empty = new Set(problems.filter(({ code }) => code === 'schema-type').map(({ name }) => name));
+  return problems.filter(
+    ({ code, name }) => code === 'no-image-no-build' && name !== undefined && empty.has(name),
+  );
 }

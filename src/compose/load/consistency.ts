@@ -43,13 +43,25 @@ class ConsistencyChecker {
     private readonly release: Release,
   ) {}
 
+  /** What a service has from one that it extends is reported there. */
+  #baseLacksImage(key: string): boolean {
+    const { bases } = this.problems;
+    const seen = new Set([key]);
+    for (let base = bases.get(key); base !== undefined && !seen.has(base); base = bases.get(base)) {
+      seen.add(base);
+      const service = this.selection.enabled.get(base)?.value;
+      if (service && lacksImage(service)) return true;
+    }
+    return false;
+  }
+
   image({ key, keySource, value }: Entry): void {
     // What it extends might have one; that it isn't found is reported.
     if (this.problems.withoutBase.has(key)) return;
     const image = get(value, 'image');
-    const build = get(value, 'build');
     // What isn't a mapping is reported as that.
-    if (value.kind === 'map' && !build && !textOf(image) && !get(value, 'provider')) {
+    if (lacksImage(value)) {
+      if (this.#baseLacksImage(key)) return;
       if (image && image.kind !== 'scalar') return;
       const isAtImage = image !== undefined && image.source.span.end > image.source.span.start;
       this.problems.add(
@@ -300,7 +312,7 @@ class ConsistencyChecker {
     }
     if (has(this.release, 'negativeScale')) {
       for (const number of [scale, replicas]) {
-        if (number?.kind !== 'scalar') continue;
+        if (number?.kind !== 'scalar' || !Number.isFinite(Number(number.value))) continue;
         const isNegative = (numberOf(number) ?? 0) < 0;
         if (!isNegative && !isTooLarge(number)) continue;
         const kind = isNegative ? 'a negative number of' : 'so many';
@@ -385,4 +397,13 @@ const longestCircle = 20;
 function serviceReference(node: Node | undefined): string | undefined {
   const text = stringOf(node);
   return text?.startsWith('service:') ? text.slice('service:'.length) : undefined;
+}
+
+function lacksImage(service: Node): boolean {
+  return (
+    service.kind === 'map' &&
+    !get(service, 'build') &&
+    !textOf(get(service, 'image')) &&
+    !get(service, 'provider')
+  );
 }

@@ -37,12 +37,14 @@ function refuseOther(node: Node, path: string, { problems }: LoadContext): void 
 
 class Extending {
   #top = '';
+  #services: MapNode | undefined;
 
   constructor(private readonly loader: LoadContext) {}
 
   /** A service of the stack itself, which is the one that lacks what can't be found. */
   top(entry: Entry, services: MapNode, file: string, resets: readonly ResetPath[]): Node {
     this.#top = entry.key;
+    this.#services = services;
     return this.service(entry, services, file, resets, []);
   }
 
@@ -82,7 +84,10 @@ class Extending {
       return without(service, 'extends');
     }
     if (found.file === file && problems.withoutBase.has(target)) problems.lacksBase(this.#top);
+    if (found.services === this.#services) problems.extendsService(entry.key, target);
     const base = this.service(found.entry, found.services, found.file, found.resets, [...chain, link]);
+    // Compose leaves an "extends" of nothing as it is.
+    if (isNull(base)) return service;
     if (base.kind !== 'map') return without(service, 'extends');
     this.loader.budget.nodes -= sizeOf(base);
     if (this.loader.budget.nodes < 0) {

@@ -92,8 +92,8 @@ export class Loader implements LoadContext {
 
   #open(path: string): ComposeFile {
     const file = this.files(path);
-    for (const { code, message, source, hides } of file.problems)
-      this.problems.add(code, message, source, undefined, undefined, hides === undefined ? {} : { hides });
+    for (const { code, message, source, ...subject } of file.problems)
+      this.problems.add(code, message, source, undefined, undefined, subject);
     this.options.variables.give(path, this.options.environment);
     return file;
   }

@@ -13,6 +13,8 @@ export function applyResets(target: MapNode, resets: readonly ResetPath[]): read
 }
 
 function remove(target: MapNode, path: readonly string[]): boolean {
+  // What follows the tag is the name all the same.
+  if (path.length === 1 && path[0] === 'name') return false;
   let node: Node = target;
   for (const [index, key] of path.entries()) {
     if (node.kind !== 'map') return false;

@@ -10,8 +10,10 @@ export type Shape =
       readonly always?: true;
       /** Printed also where nobody wrote it. */
       readonly zero?: true;
-      /** Negative numbers are rejected. */
-      readonly unsigned?: true;
+      /** Negative numbers are rejected; of others, that many bits are kept. */
+      readonly unsigned?: 16 | 32 | 64;
+      /** A number that needs all of 64 bits is rejected. */
+      readonly signed?: true;
       /** A string is rejected, even one of digits. */
       readonly numeric?: true;
     }
@@ -61,8 +63,9 @@ const always = {
   integer: { kind: 'integer', always: true },
   duration: { kind: 'duration', always: true },
 } as const;
-const unsigned: Shape = { kind: 'integer', unsigned: true };
-const count: Shape = { kind: 'integer', always: true, unsigned: true };
+const unsigned: Shape = { kind: 'integer', unsigned: 64 };
+const unsigned32: Shape = { kind: 'integer', unsigned: 32 };
+const count: Shape = { kind: 'integer', always: true, unsigned: 64 };
 const path: Shape = { kind: 'string', always: true, zero: true };
 const strings: Shape = { kind: 'list', of: string };
 const nameValue: Shape = { kind: 'nameValue' };
@@ -122,7 +125,7 @@ const update = pointer({
   order: string,
 });
 const resource = pointer({
-  cpus: float,
+  cpus: { kind: 'float', signed: true },
   memory: bytes,
   pids: integer,
   devices: deviceRequests,
@@ -176,8 +179,8 @@ const service = pointer({
     ),
   }),
   blkio_config: pointer({
-    weight: { ...unsigned, numeric: true },
-    weight_device: listOf(pointer({ path, weight: { ...count, zero: true, numeric: true } })),
+    weight: { kind: 'integer', unsigned: 16, numeric: true },
+    weight_device: listOf(pointer({ path, weight: { ...count, unsigned: 16, zero: true, numeric: true } })),
     device_read_bps: throttles,
     device_read_iops: throttles,
     device_write_bps: throttles,
@@ -232,6 +235,7 @@ const service = pointer({
   environment: nameMaybeValue,
   env_file: listOf(pointer({ path: string, required: always.boolean, format: string })),
   expose: strings,
+  extends: pointer({ file: string, service: string }),
   external_links: strings,
   extra_hosts: hosts,
   group_add: strings,
@@ -284,7 +288,7 @@ const service = pointer({
       name: string,
       mode: string,
       host_ip: string,
-      target: unsigned,
+      target: unsigned32,
       published: string,
       protocol: string,
       app_protocol: string,
@@ -325,7 +329,7 @@ const service = pointer({
         recursive: string,
       }),
       volume: pointer({ labels: nameValue, nocopy: boolean, subpath: string }),
-      tmpfs: pointer({ size: bytes, mode: { ...unsigned, numeric: true } }),
+      tmpfs: pointer({ size: bytes, mode: { ...unsigned32, numeric: true } }),
       image: pointer({ subpath: string }),
     }),
   ),

@@ -33,6 +33,8 @@ export interface StackOptions {
   readonly projectName?: string | undefined;
   /** As `--env-file` gives them; by default `.env` in the project directory. */
   readonly envFiles?: readonly string[] | undefined;
+  /** Where Compose is started, if it finds the files by itself: the `.env` there counts before that of the project. */
+  readonly startFolder?: string | undefined;
   readonly profiles?: readonly string[] | undefined;
   /** What the shell has set; takes precedence over env files. */
   readonly environment?: Readonly<Record<string, string>>;
@@ -48,6 +50,8 @@ export interface LoadedStack {
   readonly projectName: string;
   /** `--env-file` or COMPOSE_ENV_FILES names env files, or none is read, so that `.env` has no effect. */
   readonly ignoresDotenv: boolean;
+  /** The `.env` files that count otherwise, the most important first. */
+  readonly dotenvs: readonly string[];
   /** The variables that interpolation saw. */
   readonly environment: ReadonlyMap<string, string>;
   /** The variables that interpolation of one file saw: an included one has its own env files. */
@@ -185,6 +189,7 @@ function load(options: StackOptions & StackSources): LoadedStack {
     projectDirectory,
     projectName,
     ignoresDotenv: ignoresDotenv(options),
+    dotenvs: dotenvsOf(options, projectDirectory),
     environment,
     environmentOf: (path) => variables.givenTo(path) ?? environment,
     external: variables.used,
@@ -244,6 +249,11 @@ function splitProfiles(text: string | undefined): readonly string[] {
   return (text ?? '').split(',').map((name) => name.trim());
 }
 
+function dotenvsOf({ startFolder }: StackOptions, projectDirectory: string): readonly string[] {
+  const folders = startFolder === undefined ? [projectDirectory] : [startFolder, projectDirectory];
+  return [...new Set(folders)].map((folder) => join(folder, '.env'));
+}
+
 /** The shell's variables over those of the env files, of which the later ones win. */
 function readEnvironment(
   options: StackOptions & { readonly reader: ComposeReader },
@@ -256,7 +266,7 @@ function readEnvironment(
   const merged = variablesOf(projectDirectory);
   const origins = new Map<string, string>();
   const lookup: Lookup = (name) => shell.get(name) ?? merged.get(name);
-  for (const path of options.envFiles ?? [join(projectDirectory, '.env')]) {
+  for (const path of options.envFiles ?? [...dotenvsOf(options, projectDirectory)].reverse()) {
     const text = options.reader.read(path);
     if (text === undefined) {
       const named = { path, text: relative(projectDirectory, path), source: startOf(first) };

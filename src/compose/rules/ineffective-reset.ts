@@ -8,6 +8,9 @@ const messages = {
     'This !reset removes nothing, because it is on an item of a list. Put it on the key of a mapping, or replace the whole list with "{key}: !override" at "{place}".',
   nothingToReset:
     'This !reset removes nothing: the earlier files have no mapping with the key "{key}" at "{place}".',
+  nothingAtTop: 'This !reset removes nothing: the earlier files have no "{key}".',
+  resetOfName:
+    'Compose ignores this !reset and names the project "{name}". To keep the name of the earlier files, remove this line.',
 } as const;
 
 export default {
@@ -39,10 +42,14 @@ export default {
         yield findingAt(document, source, message);
         continue;
       }
-      const message = say(messages, 'nothingToReset', {
-        key: path.at(-1) ?? '',
-        place: path.slice(0, -1).join('.'),
-      });
+      const key = path.at(-1) ?? '';
+      const text = source.file.text.slice(source.span.start, source.span.end);
+      const message =
+        path.length > 1
+          ? say(messages, 'nothingToReset', { key, place: path.slice(0, -1).join('.') })
+          : key === 'name' && text !== ''
+            ? say(messages, 'resetOfName', { name: text })
+            : say(messages, 'nothingAtTop', { key });
       yield findingAt(document, source, message);
     }
   },

@@ -164,7 +164,16 @@ class Validator {
 
   #wrongType(node: Node, schema: Schema): void {
     const unset = node.kind === 'scalar' ? node.unset : undefined;
-    this.#add('schema-type', wrongType(this.#where(), schema.types, node), node.source, unset);
+    const [section, name] = this.#path;
+    const subject = section === 'services' && name !== undefined && this.#path.length === 2 ? { name } : {};
+    this.#add(
+      'schema-type',
+      wrongType(this.#where(), schema.types, node),
+      node.source,
+      unset,
+      undefined,
+      subject,
+    );
   }
 
   #unique(items: readonly Node[]): void {

@@ -28,16 +28,19 @@ export function devcontainerStacks(folder: string, reader: ComposeReader): reado
   });
 }
 
-function composeFilesIn(text: string): readonly string[] {
-  let data: unknown;
+/** What a dev container configuration sets; nothing if it can't be read. */
+export function readDevcontainer(text: string): Readonly<Record<string, unknown>> {
   try {
-    data = JSON.parse(withoutComments(text));
+    const data: unknown = JSON.parse(withoutComments(text.replace(/^\uFEFF/, '')));
+    return typeof data === 'object' && data !== null ? (data as Readonly<Record<string, unknown>>) : {};
   } catch {
-    // Half-typed, or no JSON: it names nothing.
-    return [];
+    // Half-typed, or no JSON.
+    return {};
   }
-  if (typeof data !== 'object' || data === null || !('dockerComposeFile' in data)) return [];
-  const { dockerComposeFile: named } = data;
+}
+
+function composeFilesIn(text: string): readonly string[] {
+  const { dockerComposeFile: named } = readDevcontainer(text);
   return (Array.isArray(named) ? named : [named]).flatMap((file: unknown) =>
     typeof file === 'string' && file !== '' ? [file] : [],
   );

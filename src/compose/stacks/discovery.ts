@@ -34,14 +34,11 @@ function firstFile(folder: string, names: readonly string[], reader: ComposeRead
   return names.map((name) => join(folder, name)).find((path) => reader.stat(path) === 'file');
 }
 
-/** The files that `COMPOSE_FILE` names, seen from `folder`; `COMPOSE_PATH_SEPARATOR` says what is between them. */
+/** The files that `COMPOSE_FILE` names, seen from `folder`; `COMPOSE_PATH_SEPARATOR` says what is between them. An empty name is the folder. */
 export function splitComposeFile(
   value: string,
   separator: string | undefined,
   folder: string,
 ): readonly string[] {
-  return value
-    .split(separator || (isOnWindows(folder) ? ';' : ':'))
-    .filter((name) => name !== '')
-    .map((name) => resolve(folder, name));
+  return value.split(separator || (isOnWindows(folder) ? ';' : ':')).map((name) => resolve(folder, name));
 }

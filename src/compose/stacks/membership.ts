@@ -27,6 +27,8 @@ export interface StackMembership {
   readonly extendedBy?: readonly string[];
   /** Of a part: the file that includes it, with too many others. */
   readonly partOf?: string;
+  /** Of a stack that COMPOSE_FILE names: the folder of the `.env` that does, where Compose is started. */
+  readonly startFolder?: string;
   /** What runs the stack, if `.drydock.yaml` says that it isn't Compose. */
   readonly target?: 'swarm';
 }
@@ -119,7 +121,7 @@ function statedStack(
         ...(configured.target ? { target: configured.target } : {}),
       };
     const named = composeFileVariable(folder, reader);
-    if (named?.includes(path)) return { files: named, reason: 'COMPOSE_FILE' };
+    if (named?.includes(path)) return { files: named, reason: 'COMPOSE_FILE', startFolder: folder };
     // The first one is often the stack that is run without a dev container, too.
     const opened = devcontainerStacks(folder, reader).find((files) => files.includes(path));
     if (opened) return { files: opened, reason: 'devcontainer', isFirstOfDevcontainer: opened[0] === path };

@@ -13,6 +13,9 @@ export interface ResetPath {
 /** Deeper than any file that means something; the recursion below and in later steps stays safe. */
 const maximumDepth = 100;
 
+/** By their names, the anchors of a file: those of its earlier documents count as well. */
+export type Anchors = Map<string, Anchor>;
+
 interface Anchor {
   readonly ast: YamlAst;
   readonly node: Node;
@@ -26,7 +29,6 @@ interface Anchor {
  */
 export class YamlConverter {
   readonly resets: ResetPath[] = [];
-  readonly #anchors = new Map<string, Anchor>();
   readonly #open = new Set<YamlAst>();
   readonly #sizes = new Map<Node, number>();
   readonly #path: string[] = [];
@@ -37,6 +39,7 @@ export class YamlConverter {
   constructor(
     private readonly file: SourceText,
     private readonly problems: Problems,
+    private readonly anchors: Anchors = new Map(),
   ) {}
 
   convert(document: YamlAst): Node {
@@ -62,24 +65,24 @@ export class YamlConverter {
     if (anchor === undefined) return this.#content(ast);
     const before = this.resets.length;
     const counted = this.#nodes + this.#aliased;
-    this.#anchors.delete(anchor);
+    this.anchors.delete(anchor);
     this.#open.add(ast);
     const node = this.#content(ast);
     this.#open.delete(ast);
-    this.#anchors.set(anchor, { ast, node, tagged: this.resets.length > before });
+    this.anchors.set(anchor, { ast, node, tagged: this.resets.length > before });
     this.#sizes.set(node, this.#nodes + this.#aliased - counted + 1);
     return node;
   }
 
   #alias(ast: AliasAst): Node {
     const source = this.#sourceOf(ast);
-    const anchor = this.#anchors.get(ast.name);
+    const anchor = this.anchors.get(ast.name);
     const nothing: Node = { kind: 'scalar', value: null, source };
     if (!anchor) {
       const open = [...this.#open].some((node) => node.anchor === ast.name);
       const message = open
         ? `Anchor "${ast.name}" contains itself. An alias can't be inside the value it refers to.`
-        : `Alias "*${ast.name}" has no anchor. Add "&${ast.name}" before it, in the same document.`;
+        : `Alias "*${ast.name}" has no anchor. Add "&${ast.name}" before it, in the same file.`;
       this.problems.add('yaml-alias', message, source);
       return nothing;
     }
@@ -118,6 +121,17 @@ export class YamlConverter {
     this.resets.push({ path: [...this.#path], tag, source });
   }
 
+  #named(ast: YamlAst): YamlAst {
+    return ast.kind === 'alias' ? (this.anchors.get(ast.name)?.ast ?? ast) : ast;
+  }
+
+  /** Reads a value that isn't kept for the anchors in it, which other values may name. */
+  #discard(ast: YamlAst): void {
+    this.#verbatim++;
+    this.#node(ast);
+    this.#verbatim--;
+  }
+
   #untagged(ast: YamlAst, tag: string | undefined): Node {
     if (ast.kind === 'scalar') return this.#scalar(ast, tag);
     if (ast.kind === 'map') return this.#map(ast.pairs, this.#sourceOf(ast), ast.flow);
@@ -129,7 +143,8 @@ export class YamlConverter {
     const items: Node[] = [];
     let source = this.#sourceOf(ast);
     for (const [index, item] of ast.items.entries()) {
-      if (item.tag === '!reset' && this.#verbatim === 0) {
+      if (this.#named(item).tag === '!reset' && this.#verbatim === 0) {
+        this.#discard(item);
         // Compose leaves the item out, and removes nothing from the lists of the files before.
         this.resets.push({ path: [...this.#path, '[]'], tag: 'reset', source: this.#sourceOf(item) });
         continue;
@@ -175,30 +190,42 @@ export class YamlConverter {
       const name = this.#keyName(key, keySource);
       if (name === undefined) continue;
       if (seen.has(name)) {
+        const first = entries.get(name)?.value;
         this.problems.add(
           'yaml-duplicate-key',
           `The key "${name}" appears twice in this mapping. Keep one of them.`,
           keySource,
           undefined,
           undefined,
-          this.#path.length > 1 ? {} : { hides: this.#path[0] ?? 'anything' },
+          this.#path.length > 1
+            ? {
+                unclear: [first?.source, value && this.#sourceOf(value)].flatMap(
+                  (known) => known?.span ?? [],
+                ),
+              }
+            : { hides: this.#path[0] ?? 'anything' },
         );
         // Of a line that is there twice, what is below it belongs to the second one.
-        const first = entries.get(name)?.value;
         if (!value || first?.kind !== 'scalar' || first.value !== null) continue;
       }
       seen.add(name);
       if (name === '<<' && key.kind === 'scalar' && isMergeKey(key)) {
-        if (value) merged.push({ value, key: keySource });
+        if (value && this.#verbatim === 0 && this.#named(value).tag === '!reset') {
+          this.#discard(value);
+          this.#reset('reset', keySource);
+        } else if (value) merged.push({ value, key: keySource });
         if (value && !flow) end = value.end;
         continue;
       }
       this.#path.push(name);
-      const target = value?.kind === 'alias' ? (this.#anchors.get(value.name)?.ast ?? value) : value;
-      // A reset entry leaves the data; only its path stays, to clear the files before.
-      if (target && target.tag === '!reset' && this.#verbatim === 0) {
+      const target = value && this.#named(value);
+      // A reset entry leaves the data; only its path stays, to clear the files before. The name of a project is read by
+      // itself, whatever its tag.
+      const isName = this.#path.length === 1 && name === 'name';
+      if (value && target && target.tag === '!reset' && this.#verbatim === 0 && !isName) {
+        this.#discard(value);
         this.#reset('reset', this.#source(keySource.span.start, this.#sourceOf(target).span.end));
-        if (value && !flow) end = value.end;
+        if (!flow) end = value.end;
       } else {
         const child = value ? this.#node(value) : nullAfter(keySource);
         entries.set(name, { key: name, keySource, value: child });
@@ -212,13 +239,13 @@ export class YamlConverter {
   }
 
   #keyName(key: YamlAst, source: Source): string | undefined {
-    const target = key.kind === 'alias' ? this.#anchors.get(key.name)?.ast : key;
+    const target = key.kind === 'alias' ? this.anchors.get(key.name)?.ast : key;
     if (target?.kind === 'scalar') {
       const { text } = target;
       const value = target.plain && target.tag === undefined ? resolvePlain(text) : text;
       if (typeof value === 'string' && !isDate(text, target.plain)) {
         if (key.anchor !== undefined)
-          this.#anchors.set(key.anchor, { ast: key, node: { kind: 'scalar', value, source }, tagged: false });
+          this.anchors.set(key.anchor, { ast: key, node: { kind: 'scalar', value, source }, tagged: false });
         return text;
       }
       this.problems.add('top-level', `Keys must be strings; put "${text}" in quotes.`, source);

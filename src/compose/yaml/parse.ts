@@ -1,7 +1,7 @@
 import { LineMap } from '../../base/span';
 import type { Node, SourceText } from '../node';
 import { type Problem, Problems } from '../problem';
-import { type ResetPath, YamlConverter } from './convert';
+import { type Anchors, type ResetPath, YamlConverter } from './convert';
 import type { YamlAst } from './ast';
 import { isTooDeep } from './depth';
 import { parseStream } from './parser';
@@ -43,9 +43,10 @@ export function parseYaml(path: string, text: string, reader: 'any' | 'full' = '
     checkCharacters(file, problems);
     const parsed = parseDocuments(file, problems);
     const isBroken = problems.all.length > 0;
+    const anchors: Anchors = new Map();
     for (const document of parsed) {
       // What is wrong with a text that a tolerant parser guessed is no news.
-      const converter = new YamlConverter(file, isBroken ? new Problems() : problems);
+      const converter = new YamlConverter(file, isBroken ? new Problems() : problems, anchors);
       documents.push({ root: document && converter.convert(document), resets: converter.resets });
     }
   }

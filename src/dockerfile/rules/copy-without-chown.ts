@@ -34,10 +34,16 @@ const rule: Rule<Dockerfile> = {
       for (const instruction of stage.instructions) {
         const { keyword, args, keywordSpan } = instruction;
         if (keyword === 'USER') {
-          const text = unquoted(args[0]?.text ?? '');
-          user = /^(?:root|0)(?::|$)/.test(text) || /\s/.test(text) ? undefined : text;
+          const written = unquoted(args[0]?.text ?? '');
+          // A user that a variable names may be root.
+          const { text, known } = args[0] ? document.scope.valueOf(args[0]) : { text: '', known: false };
+          user =
+            !known || text === '' || /^(?:root|0)(?::|$)/.test(text) || /\s/.test(written)
+              ? undefined
+              : written;
         }
         if ((keyword !== 'COPY' && keyword !== 'ADD') || !user || instruction.flag('chown')) continue;
+        if (programs.test(unquoted(args.at(-1)?.text ?? ''))) continue;
         const { end } = keywordSpan;
         yield {
           span: keywordSpan,
@@ -52,3 +58,6 @@ const rule: Rule<Dockerfile> = {
 };
 
 export default rule;
+
+/** Where nothing is written at run time, and what lies there had better be root's. */
+const programs = /^\/(?:usr\/(?:local\/)?)?(?:s?bin|lib(?:exec|64)?|share|include|etc)(?:\/|$)/;

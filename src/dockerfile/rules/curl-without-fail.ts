@@ -31,7 +31,12 @@ const rule: Rule<Dockerfile> = {
       if (invocation.program !== 'curl' || !keepsOutput(invocation)) continue;
       const args = readArguments(invocation.args, { valued });
       const url = args.operands.find(({ value }) => /^(?:https?|ftps?):|\$|^[\w-]+(?:\.[\w-]+)+/.test(value));
+      // A variable beside the address may hold options.
+      const isOpen =
+        args.operands.length > 1 &&
+        args.operands.some(({ value }) => /^"?\$/.test(value) && !value.includes('/'));
       if (
+        isOpen ||
         args.has('-I', '--head', '--version', '-V', '--help', '-h', '-K', '--config') ||
         !(url ?? args.find('--url'))
       )

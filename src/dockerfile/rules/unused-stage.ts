@@ -53,10 +53,32 @@ function usedStages(document: Dockerfile): ReadonlySet<Stage> {
   );
   for (const stage of used) {
     if (stage.parent) used.add(stage.parent);
+    for (const other of selectableIn(document, stage)) used.add(other);
     for (const step of stage.steps)
       for (const { target } of sourcesOf(document, step)) if (target) used.add(target);
   }
   return used;
+}
+
+/** The stages that `FROM ${NAME}` or `FROM base-${TARGETARCH}` may stand for in other builds. */
+function selectableIn({ stages }: Dockerfile, { baseArgument, index }: Stage): readonly Stage[] {
+  const text = baseArgument?.text.replaceAll('"', '') ?? '';
+  if (!text.includes('$')) return [];
+  const parts = text.toLowerCase().split(/\$\{[^{}]*\}|\$\w+/);
+  return stages.slice(0, index).filter(({ name }) => name !== undefined && hasParts(name, parts));
+}
+
+/** Whether a text is made of these parts with anything between them. */
+function hasParts(text: string, parts: readonly string[]): boolean {
+  const last = parts.at(-1) ?? '';
+  if (!text.startsWith(parts[0] ?? '') || !text.endsWith(last)) return false;
+  let at = 0;
+  for (const part of parts) {
+    const found = text.indexOf(part, at);
+    if (found < 0) return false;
+    at = found + part.length;
+  }
+  return true;
 }
 
 /** Names of stages that people build by themselves. */

@@ -100,11 +100,15 @@ function isNamed(name: string, text: string): boolean {
   return new RegExp(`\\b${name.replace(/\W/g, '\\$&')}\\b`).test(text);
 }
 
-/** Whether ENTRYPOINT or CMD start a script, which isn't seen whole and may change the user. */
+/** Whether ENTRYPOINT or CMD start a script, which isn't seen whole and may change the user, or a server that does. */
 function startsScript(lines: readonly string[]): boolean {
   return lines.some(
     (line) =>
       /^\s*(?:ENTRYPOINT|CMD)\b/i.test(line) &&
-      /(?:entrypoint|docker-entrypoint|start|run|init|s6|supervisord?)[\w.-]*(?:\.sh|\.py|\b)/.test(line),
+      (/(?:entrypoint|docker-entrypoint|start|run|init|s6|supervisord?)[\w.-]*(?:\.sh|\.py|\b)/.test(line) ||
+        /\.(?:ba|a)?sh\b/.test(line) ||
+        /(?<![\w-])(?:sshd|crond?|nginx|httpd|apache2(?:ctl)?|apachectl|php-fpm[\d.]*|mysqld(?:_safe)?|named|postfix|dovecot|rsyslogd|vsftpd|systemd)\b/.test(
+          line,
+        )),
   );
 }

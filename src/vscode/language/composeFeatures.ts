@@ -31,8 +31,9 @@ import { hoverAt } from '../../compose/language/hover';
 import { linksOf } from '../../compose/language/links';
 import {
   definitionsAt,
-  isValidName,
+  notRenameable,
   referencesAcross,
+  refuseName,
   renameableAt,
 } from '../../compose/language/navigation';
 import { outlineOf, type OutlineItem } from '../../compose/language/outline';
@@ -133,21 +134,18 @@ export class ComposeFeatures {
   prepareRename(document: TextDocument, position: Position): Range {
     const model = this.#model(document);
     const found = renameableAt(model, document.offsetAt(position));
-    if (!found)
-      throw new Error('Only the names of services, networks, volumes, configs and secrets can be renamed.');
+    if (!found) throw new Error(notRenameable);
     return toRange(model.lines, found);
   }
 
   rename(document: TextDocument, position: Position, newName: string): WorkspaceEdit {
-    if (!isValidName(newName)) {
-      throw new Error(
-        `"${newName}" isn't a valid name: use letters, digits, dots, dashes and underscores, starting with a letter or digit.`,
-      );
-    }
     const edit = new WorkspaceEdit();
     const model = this.#model(document);
     const related = this.#relatedTo(document, model);
-    for (const { source } of referencesAcross(model, document.offsetAt(position), related)) {
+    const found = referencesAcross(model, document.offsetAt(position), related);
+    const refusal = refuseName(newName, found[0]?.kind);
+    if (refusal !== undefined) throw new Error(refusal);
+    for (const { source } of found) {
       const { uri, range } = this.#locationIn(document, source);
       edit.replace(uri, range, newName);
     }

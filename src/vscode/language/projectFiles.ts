@@ -19,6 +19,7 @@ import type { ComposeReferences } from './composeReferences';
 import type { FileAccess } from './fileAccess';
 import type { LanguageHost } from './languageHost';
 import { chosenSetting, setting } from '../settings';
+import { isDevcontainerName } from '../../compose/stacks/devcontainerBuild';
 import { isBakeName } from '../../dockerfile/interop/bakeName';
 import { filePathOf } from '../filePathOf';
 
@@ -86,7 +87,7 @@ export class ProjectFiles implements Disposable {
     this.#parts.add(anyFile.onDidDelete(() => this.#filesChanged()));
     const composeFiles = this.#parts.add(
       workspace.createFileSystemWatcher(
-        '**/{*.yml,*.yaml,docker-bake*.hcl,docker-bake*.json}',
+        '**/{*.yml,*.yaml,docker-bake*.hcl,docker-bake*.json,devcontainer.json,.devcontainer.json}',
         true,
         false,
         true,
@@ -94,7 +95,8 @@ export class ProjectFiles implements Disposable {
     );
     this.#parts.add(
       composeFiles.onDidChange(({ path }) => {
-        if (fileKindOf(path) === 'compose' || isBakeName(path.slice(path.lastIndexOf('/') + 1)))
+        const name = path.slice(path.lastIndexOf('/') + 1);
+        if (fileKindOf(path) === 'compose' || isBakeName(name) || isDevcontainerName(name))
           this.#filesChanged();
       }),
     );

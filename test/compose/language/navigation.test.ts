@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import type { Occurrence } from '../../../src/compose/language/named';
 import {
   definitionsAt,
-  isValidName,
   referencesAcross,
+  refuseName,
   renameableAt,
 } from '../../../src/compose/language/navigation';
 import { relatedDocuments } from '../../../src/compose/language/relatedDocuments';
@@ -51,6 +51,76 @@ describe('names in compose files', () => {
     assert.deepEqual(definitions(text, { '/p/.env': '# x\nA=1\nTAG=2\n' }), ['/p/.env:3:1']);
     assert.deepEqual(definitions(text, { '/p/.env': 'A=1\n' }), []);
     assert.deepEqual(definitions('services:\n  web:\n    image: a:$$TA|G\n', { '/p/.env': 'TAG=2\n' }), []);
+  });
+
+  it('leads to the .env that names the files, before the one beside them', () => {
+    const text = 'services:\n  web:\n    image: a:${TA|G}-${OTHER}\n';
+    const files = {
+      '/p/.env': 'COMPOSE_FILE=docker/compose.yaml\nTAG=2\n',
+      '/p/docker/.env': 'TAG=1\nOTHER=1\n',
+    };
+    assert.deepEqual(definitions(text, files, '/p/docker/compose.yaml'), ['/p/.env:2:1']);
+    const other = text.replace('|', '').replace('OTHER', 'OT|HER');
+    assert.deepEqual(definitions(other, files, '/p/docker/compose.yaml'), ['/p/docker/.env:2:1']);
+    const { document } = marked(text, files, '/p/docker/compose.yaml');
+    assert.deepEqual(document.environment.get('TAG'), '2');
+  });
+
+  it('leads from an alias to an anchor of an earlier document', () => {
+    const text = 'x-a: &c { image: i }\nservices: { a: *c }\n---\nservices: { b: *|c }\n';
+    assert.deepEqual(definitions(text), ['/p/compose.yaml:1:7']);
+    assert.equal(references(text).length, 3);
+  });
+
+  it('finds a variable wherever the files of the stack and its env files set and take it', () => {
+    const text =
+      'services:\n  web:\n    image: "a:${TA|G:-${OTHER}}-$$TAG-$TAGS"\n    hostname: ${OTHER:-$TAG}\n    env_file: web.env\n';
+    const others = {
+      '/p/compose.override.yaml': 'services:\n  web:\n    labels: { a: "${TAG?}", TAG: b }\n',
+      '/p/.env': "# TAG\nTAG=1\nIMAGE=a:${TAG}\nRAW='${TAG}'\n",
+      '/p/web.env': 'A=${TAG}\n',
+    };
+    const places = [
+      '/p/compose.yaml:3:17',
+      '/p/compose.yaml:4:25',
+      '/p/compose.override.yaml:3:21',
+      '/p/.env:2:1',
+      '/p/.env:3:11',
+      '/p/web.env:1:5',
+    ];
+    assert.deepEqual(references(text, others), places);
+    const { document, offset } = marked(text, others);
+    assert.deepEqual(renameableAt(document, offset), { start: offset - 2, end: offset + 1 });
+    const own = { ...others, '/p/web.env': 'TAG=2\nA=${TAG}\n' };
+    assert.deepEqual(references(text, own), places.slice(0, -1));
+  });
+
+  it('finds a variable that is passed on by its name alone, which is then not to be renamed', () => {
+    const env = { '/p/.env': 'TAG=1\n' };
+    const service = (line: string) => `services:\n  web:\n    image: a:\${TAG}\n    ${line}\n`;
+    const lines = [
+      'environment: [A=1, TA|G]',
+      'environment: { TA|G: }',
+      'build: { context: ., args: [TA|G] }',
+    ];
+    for (const line of lines) {
+      assert.deepEqual(definitions(service(line), env), ['/p/.env:1:1'], line);
+      assert.equal(references(service(line), env).length, 3, line);
+      const { document, offset } = marked(service(line), env);
+      assert.equal(renameableAt(document, offset), undefined, line);
+    }
+    const used = service('environment: [TAG]').replace('${TAG}', '${TA|G}');
+    for (const [text, files] of [
+      [used, env],
+      [service('env_file: .env').replace('${TAG}', '${TA|G}'), env],
+      [service('tty: true').replace('${TAG}', '${TA|G}'), {}],
+    ] as const) {
+      const { document, offset } = marked(text, files);
+      assert.equal(renameableAt(document, offset), undefined, text);
+    }
+    const secret = 'services: {web: {image: a}}\nsecrets: {s: {environment: TA|G}}\n';
+    const { document, offset } = marked(secret, env);
+    assert.deepEqual(renameableAt(document, offset), { start: offset - 2, end: offset + 1 });
   });
 
   it('are found in every form, in all files of the stack', () => {
@@ -115,7 +185,10 @@ describe('names in compose files', () => {
     assert.equal(span && document.text.slice(span.start, span.end), 'db');
     const elsewhere = marked(base.replace('image: a', 'image: |a'));
     assert.equal(renameableAt(elsewhere.document, elsewhere.offset), undefined);
-    assert.deepEqual(['db-2', 'a b', '', '-x'].map(isValidName), [true, false, false, false]);
+    const isValid = (name: string) => refuseName(name, 'services') === undefined;
+    assert.deepEqual(['db-2', 'a b', '', '-x'].map(isValid), [true, false, false, false]);
+    assert.equal(refuseName('A_1', 'variables'), undefined);
+    assert.match(refuseName('a-b', 'variables') ?? '', /letters, digits and underscores/);
   });
 
   it('that an alias repeats count once', () => {
@@ -124,7 +197,7 @@ describe('names in compose files', () => {
     assert.deepEqual(references(text), ['/p/compose.yaml:11:3', '/p/compose.yaml:2:14']);
   });
 
-  it('of anchors lead from their aliases and back, within one document', () => {
+  it('of anchors lead from their aliases and back, within one file', () => {
     const text =
       'x-a: &common { restart: always } # &common\nservices:\n  a:\n    <<: *com|mon\n    image: a\n    labels: ["&common"]\n  b: { <<: [*common], image: "*common" }\n---\nx-a: &common {}\nservices: { a: *common }\n';
     assert.deepEqual(definitions(text), ['/p/compose.yaml:1:7']);

@@ -108,6 +108,29 @@ testRule(rule, {
       `,
     },
     {
+      title: 'The name of the project, which what follows the tag becomes',
+      text: `
+        name: shop
+        services:
+          web:
+            image: nginx:1.27
+        ---
+        name: !reset null
+        #            ^^^^ warning ineffective-reset
+      `,
+    },
+    {
+      title: 'A section that no file before has',
+      text: `
+        services:
+          web:
+            image: nginx:1.27
+        ---
+        volumes: !reset
+        ^^^^^^^^^^^^^^^ warning ineffective-reset
+      `,
+    },
+    {
       title: 'An item of a list',
       text: `
         services:

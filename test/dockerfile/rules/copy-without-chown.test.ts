@@ -4,6 +4,25 @@ import { testRule } from '../../support/dockerfileCases';
 testRule(rule, {
   valid: [
     {
+      title: 'Programs and libraries, which had better be of root',
+      text: `
+        FROM node:22
+        USER node
+        COPY --chmod=755 tool /usr/local/bin/tool
+        COPY nginx.conf /etc/nginx/
+        COPY --from=alpine:3.20 /lib/x /usr/lib/x
+      `,
+    },
+    {
+      title: 'A user that may be root',
+      text: `
+        FROM node:22
+        ARG USERNAME
+        USER $USERNAME
+        COPY a b
+      `,
+    },
+    {
       title: 'Windows',
       text: `
         FROM mcr.microsoft.com/windows/nanoserver:1809

@@ -4,6 +4,13 @@ import { testRule } from '../../support/dockerfileCases';
 testRule(rule, {
   valid: [
     {
+      title: 'Options in a variable',
+      text: `
+        FROM debian:12
+        RUN curl $CURL_OPTS -o a https://x.y/a && curl "$OPTS" https://x.y/a > a
+      `,
+    },
+    {
       title: 'Another program',
       text: `
         FROM debian:12

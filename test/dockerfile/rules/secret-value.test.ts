@@ -4,6 +4,13 @@ import { testRule } from '../../support/dockerfileCases';
 testRule(rule, {
   valid: [
     {
+      title: 'The password that an image starts with, the name of its user',
+      text: `
+        FROM alpine:3.20
+        ENV DATABASE_URL=postgres://postgres:postgres@db/app
+      `,
+    },
+    {
       title: 'A comment and a RUN',
       text: `
         FROM alpine:3.20

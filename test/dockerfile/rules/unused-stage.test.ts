@@ -4,6 +4,24 @@ import { testRule } from '../../support/dockerfileCases';
 testRule(rule, {
   valid: [
     {
+      title: 'Chosen by a variable',
+      text: `
+        ARG TARGET=x
+        FROM a AS x
+        FROM b AS y
+        FROM \${TARGET}
+      `,
+    },
+    {
+      title: 'One for each architecture',
+      text: `
+        FROM a AS base-amd64
+        FROM a AS base-arm64
+        ARG TARGETARCH
+        FROM "base-$TARGETARCH"
+      `,
+    },
+    {
       title: 'A single stage',
       text: `
         FROM a

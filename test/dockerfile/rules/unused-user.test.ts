@@ -4,6 +4,23 @@ import { testRule } from '../../support/dockerfileCases';
 testRule(rule, {
   valid: [
     {
+      title: 'Any script may change to it',
+      text: `
+        FROM debian:12
+        RUN useradd app
+        COPY boot.sh /
+        CMD ["/boot.sh"]
+      `,
+    },
+    {
+      title: 'A server that changes its user itself',
+      text: `
+        FROM debian:12
+        RUN useradd visitor
+        CMD ["/usr/sbin/sshd", "-D"]
+      `,
+    },
+    {
       title: 'A group, and defaults',
       text: `
         FROM debian:12

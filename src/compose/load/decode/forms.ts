@@ -13,6 +13,7 @@ import {
 } from '../../node';
 import { has } from '../../releases';
 import { parseCommand } from '../commandLine';
+import { isTooLarge } from '../units';
 import type { Decoding } from './decoding';
 import { decodeScalar } from './scalars';
 
@@ -59,8 +60,11 @@ export function decodeSsh(node: Node): Node | undefined {
 /** A limit as one number, or as a soft and a hard one. */
 export function decodeUlimit(node: Node, decoding: Decoding): Node | undefined {
   const isWhole = (value: Node | undefined): boolean => {
-    if (value?.kind !== 'scalar' || !isFloat(value)) return true;
-    decoding.fail(value, "isn't a whole number; write it without a fraction and an exponent");
+    if (value?.kind !== 'scalar') return true;
+    if (isFloat(value))
+      decoding.fail(value, "isn't a whole number; write it without a fraction and an exponent");
+    else if (isTooLarge(value)) decoding.fail(value, 'is too large');
+    else return true;
     return false;
   };
   if (!isWhole(node)) return undefined;
@@ -93,12 +97,14 @@ export function decodeOptions(node: Node): Node {
 /** The mode of a file: octal digits, or a number. */
 export function decodeMode(node: Node, decoding: Decoding): Node | undefined {
   if (!has(decoding.release, 'octalModes')) {
-    return decodeScalar(node, { kind: 'integer', always: true, unsigned: true, numeric: true }, decoding);
+    return decodeScalar(node, { kind: 'integer', always: true, unsigned: 32, numeric: true }, decoding);
   }
   if (node.kind !== 'scalar') return undefined;
   const { value } = node;
   const mode = typeof value === 'string' && /^[+-]?[0-7]+$/.test(value) ? Number.parseInt(value, 8) : value;
-  if (typeof mode !== 'bigint' && (typeof mode !== 'number' || !Number.isInteger(mode) || isFloat(node))) {
+  const isWhole =
+    typeof mode === 'number' ? Number.isInteger(mode) && !isFloat(node) : typeof mode === 'bigint';
+  if (mode === null || !isWhole || isTooLarge(node)) {
     decoding.fail(node, 'isn\'t a valid file mode; write octal digits, for example "0440"');
     return undefined;
   }

@@ -12,7 +12,7 @@ type ScalarKind = 'string' | 'boolean' | 'integer' | 'float' | 'bytes' | 'durati
 /** The value as Compose holds it; undefined where it is empty, or is none of its kind, which is a problem. */
 export function decodeScalar(
   node: Node,
-  { kind, always, unsigned, numeric }: ScalarShape,
+  { kind, always, unsigned, signed, numeric }: ScalarShape,
   decoding: Decoding,
 ): Node | undefined {
   if (node.kind !== 'scalar') return undefined;
@@ -33,15 +33,25 @@ export function decodeScalar(
     decoding.fail(node, expected[kind]);
     return undefined;
   }
-  const value = readNumber(node, kind, unsigned) ?? read[kind](textOf(node) ?? '');
-  if (value === undefined || (numeric && typeof node.value === 'string')) {
+  if (signed && typeof node.value === 'bigint' && isTooLarge(node)) {
+    decoding.fail(node, 'is too large');
+    return undefined;
+  }
+  const read = readNumber(node, kind, unsigned) ?? readText[kind](textOf(node) ?? '');
+  if (
+    read === undefined ||
+    (numeric && typeof node.value === 'string') ||
+    (kind === 'deviceCount' && isFloat(node))
+  ) {
     decoding.fail(node, expected[kind]);
     return undefined;
   }
-  if (unsigned && Number(value) < 0) {
+  if (unsigned && Number(read) < 0) {
     decoding.fail(node, 'is negative');
     return undefined;
   }
+  const isNumber = typeof read === 'number' || typeof read === 'bigint';
+  const value = unsigned && isNumber ? keepBits(read, unsigned) : read;
   const zero =
     value === '' ||
     value === 0 ||
@@ -51,7 +61,9 @@ export function decodeScalar(
   return node.value === value ? node : { ...node, value };
 }
 
-const read: Readonly<Record<ScalarKind, (text: string) => string | number | boolean | undefined>> = {
+const readText: Readonly<
+  Record<ScalarKind, (text: string) => string | number | bigint | boolean | undefined>
+> = {
   string: (text) => text,
   boolean: (text) => toBoolean(text) as boolean | undefined,
   integer: (text) => (/^[+-]?\d+(?:\.0*)?$/.test(text) ? Number(text) : undefined),
@@ -72,8 +84,8 @@ const read: Readonly<Record<ScalarKind, (text: string) => string | number | bool
   deviceCount: (text) =>
     text.toLowerCase() === 'all'
       ? -1
-      : /^-?\d+$/.test(text) && Number(text) < 2 ** 63
-        ? Number(text)
+      : /^-?\d{1,30}$/.test(text) && BigInt.asIntN(64, BigInt(text)) === BigInt(text)
+        ? shortest(BigInt(text))
         : undefined,
 };
 
@@ -91,18 +103,28 @@ const expected: Readonly<Record<ScalarKind, string>> = {
 function readNumber(
   node: ScalarNode,
   kind: ScalarKind,
-  unsigned: boolean | undefined,
+  unsigned: number | undefined,
 ): number | bigint | string | undefined {
   const { value, date } = node;
   // A number may be below zero, which stands for no limit; a text may not.
   if (kind === 'bytes' && date) return '0';
-  if (kind === 'bytes' && typeof value === 'bigint') return String(value);
+  if (kind === 'bytes' && typeof value === 'bigint') return isTooLarge(node) ? '0' : String(value);
   if (kind === 'bytes' && typeof value === 'number') return isFloat(node) ? '0' : String(value);
   if (kind === 'integer' && typeof value === 'bigint') return unsigned ? value : BigInt.asIntN(64, value);
   if (typeof value !== 'number') return undefined;
   if (kind === 'float') return singlePrecision(value);
   if (kind !== 'integer') return undefined;
   return isTooLarge(node) && !unsigned ? overflow : Math.trunc(value);
+}
+
+/** What an unsigned number of so many bits keeps of another one. */
+function keepBits(value: number | bigint, bits: number): number | bigint {
+  const whole = typeof value === 'bigint' ? value : value < 2 ** 64 ? BigInt(value) : 2n ** 63n;
+  return shortest(BigInt.asUintN(bits, whole));
+}
+
+function shortest(value: bigint): number | bigint {
+  return Number.isSafeInteger(Number(value)) ? Number(value) : value;
 }
 
 /** The number with as few digits as distinguish it at 32 bits, in which Compose holds it. */

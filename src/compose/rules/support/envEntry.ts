@@ -2,7 +2,7 @@ import type { FileText } from '../../../lint/rule';
 import { parseDotenv } from '../../interpolate/dotenv';
 import type { ComposeDocument } from '../../model';
 import { entriesOf, get, isNull, itemsOf, textOf } from '../../node';
-import { dirname, join, relative } from '../../paths';
+import { dirname, relative } from '../../paths';
 
 /**
  * What to do so that `${name}` becomes `value`: `append` is an entry for the env file of the project, or undefined
@@ -17,7 +17,8 @@ export function envEntry(
   const { stack, reader } = document;
   if (!document.knowsFiles || !/^[A-Za-z_]\w*$/.test(name)) return undefined;
   if (stack.ignoresDotenv) return undefined;
-  const path = join(stack.projectDirectory, '.env');
+  const [path] = stack.dotenvs;
+  if (path === undefined) return undefined;
   const text = reader.read(path);
   if (text === undefined && reader.stat(path) !== undefined) return undefined;
   const before = text ?? '';
