@@ -11,7 +11,7 @@ import type { ResetPath } from '../yaml/convert';
 import { type ComposeFile, parseYaml } from '../yaml/parse';
 import { variablesOf } from './caselessVariables';
 import { concealValues } from './concealValues';
-import { checkConsistency } from './consistency';
+import { checkConsistency } from './consistency/consistency';
 import type { KeptStacks } from './context';
 import { reportDeclined } from './declined';
 import { decodeModel } from './decode/decode';
