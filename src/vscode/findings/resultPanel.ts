@@ -2,6 +2,7 @@ import { ViewColumn, window, type Uri, type WebviewPanel } from 'vscode';
 import { DisposableStore, type Disposable } from '../../base/disposable';
 import { messageOf } from '../../base/userError';
 import type { Log } from '../log';
+import { LoadedPage } from '../loadedPage';
 import { showWebviewPage } from '../webviewPage';
 
 /** What an editor with results is made of. */
@@ -46,7 +47,7 @@ export class ResultPanel<Result> implements Disposable {
   #busy: string | undefined;
   #error: string | undefined;
   #revision = 0;
-  #isLoaded = false;
+  readonly #page: LoadedPage<object>;
 
   constructor(options: ResultPanelOptions<Result>) {
     this.#options = options;
@@ -57,10 +58,10 @@ export class ResultPanel<Result> implements Disposable {
       { enableFindWidget: true },
     );
     this.#panel = panel;
+    this.#page = new LoadedPage(panel.webview);
     panel.webview.onDidReceiveMessage((message: { readonly kind: string }) => this.#receive(message));
     panel.onDidChangeViewState(() => {
-      // A hidden webview is unloaded, and says that it is ready when it is back.
-      if (!panel.visible) this.#isLoaded = false;
+      if (!panel.visible) this.#page.hide();
     });
     panel.onDidDispose(() => this.#parts.dispose());
     this.#parts.defer(() => panel.dispose());
@@ -100,7 +101,7 @@ export class ResultPanel<Result> implements Disposable {
 
   /** Sends the page something besides its state. */
   send(message: object): void {
-    if (this.#isLoaded) void this.#panel.webview.postMessage(message);
+    this.#page.post(message);
   }
 
   /** Draws the same result in another way. */
@@ -164,14 +165,14 @@ export class ResultPanel<Result> implements Disposable {
 
   #receive(message: { readonly kind: string }): void {
     if (message.kind === 'ready') {
-      this.#isLoaded = true;
+      this.#page.ready();
       this.#post();
     } else if (message.kind === 'cancel') this.#running?.abort();
     else this.#options.receive(message);
   }
 
   #post(): void {
-    if (!this.#isLoaded) return;
+    if (!this.#page.isLoaded) return;
     const page = this.#options.page({
       revision: this.#revision,
       ...(this.#busy === undefined ? {} : { busy: this.#busy }),

@@ -17,6 +17,7 @@ import type { ContainerSummary } from '../../engine/records';
 import type { LogOptions, PageRow, ToHost, ToPanel } from '../../webview/logs/messages';
 import { copyText } from '../clipboard';
 import type { Log } from '../log';
+import { LoadedPage } from '../loadedPage';
 import { showWebviewPage } from '../webviewPage';
 import { filterOf, firstOptions, nameAmong, rangeOf } from './logOptions';
 import { openUrl } from './openLink';
@@ -53,7 +54,7 @@ export class LogsView implements Logs, Disposable {
   readonly #with: LogsViewParts;
   readonly #sender = this.#parts.add(new PageSender(() => this.#sendPage()));
   #view: WebviewView | undefined;
-  #isLoaded = false;
+  #page: LoadedPage<ToPanel> | undefined;
   #session: LogSession | undefined;
   /** The one that the containers are on. */
   #engine: () => Promise<ContainerEngine>;
@@ -107,19 +108,19 @@ export class LogsView implements Logs, Disposable {
   /** VS Code shows the panel, for the first time or again. */
   resolve(view: WebviewView): void {
     this.#view = view;
-    this.#isLoaded = false;
+    this.#page = new LoadedPage(view.webview);
     view.webview.onDidReceiveMessage((message: ToHost) => {
       this.#receive(message).catch((error: unknown) =>
         this.#with.log.error('The Container Logs panel failed.', error),
       );
     });
     view.onDidChangeVisibility(() => {
-      // A hidden webview is unloaded, and says that it is ready when it is back.
-      if (!view.visible) this.#isLoaded = false;
+      if (!view.visible) this.#page?.hide();
       this.#update();
     });
     view.onDidDispose(() => {
       this.#view = undefined;
+      this.#page = undefined;
       this.#update();
     });
     const styles = ['media/logs.css'];
@@ -162,7 +163,7 @@ export class LogsView implements Logs, Disposable {
     const session = this.#session;
     switch (message.kind) {
       case 'ready':
-        this.#isLoaded = true;
+        this.#page?.ready();
         this.#sendBegin();
         break;
       case 'drawn':
@@ -310,7 +311,7 @@ export class LogsView implements Logs, Disposable {
 
   #sendPage(): void {
     const session = this.#session;
-    if (!session || !this.#isLoaded) {
+    if (!session || !this.#page?.isLoaded) {
       this.#sender.reset();
       return;
     }
@@ -329,7 +330,7 @@ export class LogsView implements Logs, Disposable {
   }
 
   #post(message: ToPanel): void {
-    if (this.#isLoaded) void this.#view?.webview.postMessage(message);
+    this.#page?.post(message);
   }
 
   #names(): readonly string[] {

@@ -21,6 +21,7 @@ import type { Log } from '../log';
 import type { UpPlans } from '../stacks/upPlans';
 import type { WorkspaceStacks } from '../stacks/workspaceStacks';
 import type { AnyTarget } from '../tree/views';
+import { LoadedPage } from '../loadedPage';
 import { showWebviewPage } from '../webviewPage';
 import { exportMap } from './exportMap';
 import { MapGraphs, readFiles, type MapFiles } from './mapContent';
@@ -69,7 +70,7 @@ export class MapPanel implements Disposable {
   /** What the page shows of each card and above them, as texts. */
   readonly #shown = new Map<string, string>();
   #shownHead = '';
-  #isLoaded = false;
+  readonly #loaded: LoadedPage<MapToPage>;
   #picture: ((data: string) => void) | undefined;
 
   constructor(subject: MapSubject, host: MapHost, restored?: WebviewPanel) {
@@ -78,10 +79,10 @@ export class MapPanel implements Disposable {
     const panel =
       restored ?? window.createWebviewPanel('drydock.map', titleOf(subject.project ?? ''), ViewColumn.Active);
     this.#panel = panel;
+    this.#loaded = new LoadedPage(panel.webview);
     panel.webview.onDidReceiveMessage((message: MapToHost) => this.#receive(message));
     panel.onDidChangeViewState(() => {
-      // A hidden webview is unloaded, and says that it is ready when it is back.
-      if (!panel.visible) this.#isLoaded = false;
+      if (!panel.visible) this.#loaded.hide();
       this.#follow(panel.visible);
     });
     panel.onDidDispose(() => this.#parts.dispose());
@@ -193,7 +194,7 @@ export class MapPanel implements Disposable {
 
   /** Brings the page up to what is known: all of it where places are others, or the cards that differ. */
   #draw(): void {
-    if (!this.#isLoaded || !this.#hasRead || this.#session === undefined) return;
+    if (!this.#loaded.isLoaded || !this.#hasRead || this.#session === undefined) return;
     const state = this.#state();
     if (this.#drawn?.graph !== state.graph || this.#drawn.page !== this.#page) {
       this.#host.showErrorOf('Show Map', this.#layOut(state.graph));
@@ -206,7 +207,7 @@ export class MapPanel implements Disposable {
     const headText = JSON.stringify(head);
     if (cards.length === 0 && headText === this.#shownHead) return;
     this.#shownHead = headText;
-    this.#post({ kind: 'cards', head, cards });
+    this.#loaded.post({ kind: 'cards', head, cards });
   }
 
   async #layOut(graph: MapGraph): Promise<void> {
@@ -225,14 +226,14 @@ export class MapPanel implements Disposable {
 
   #showAll(): void {
     const { scene } = this.#drawn ?? {};
-    if (!scene || !this.#isLoaded) return;
+    if (!scene || !this.#loaded.isLoaded) return;
     const state = this.#state();
     const head = this.#head(state);
     const cards = cardsOf(state, scene, looksOfServices(state));
     this.#shown.clear();
     for (const card of cards) this.#isNew(card);
     this.#shownHead = JSON.stringify(head);
-    this.#post({ kind: 'map', head, scene, cards, subject: this.#subject });
+    this.#loaded.post({ kind: 'map', head, scene, cards, subject: this.#subject });
   }
 
   #isNew(card: PageCard): boolean {
@@ -291,7 +292,7 @@ export class MapPanel implements Disposable {
     const { showErrorOf } = this.#host;
     switch (message.kind) {
       case 'ready':
-        this.#isLoaded = true;
+        this.#loaded.ready();
         this.#shown.clear();
         this.#page = message.page;
         this.#draw();
@@ -329,13 +330,9 @@ export class MapPanel implements Disposable {
         new Promise((resolve) => {
           this.#picture?.('');
           this.#picture = resolve;
-          this.#post({ kind: 'paint', picture });
+          this.#loaded.post({ kind: 'paint', picture });
         }),
     });
-  }
-
-  #post(message: MapToPage): void {
-    if (this.#isLoaded) void this.#panel.webview.postMessage(message);
   }
 }
 

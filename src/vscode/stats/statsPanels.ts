@@ -12,6 +12,7 @@ import type { ContainerUsage } from '../../engine/stats';
 import type { Log } from '../log';
 import { setting } from '../settings';
 import type { StatsContainer, StatsToHost, StatsToPage } from '../../webview/stats/messages';
+import { LoadedPage } from '../loadedPage';
 import { showWebviewPage } from '../webviewPage';
 
 /** A quarter of an hour at one reading every two seconds. */
@@ -65,7 +66,7 @@ class StatsPanel implements Disposable {
   /** Ends the reading of an editor that nobody sees. */
   #hidden: NodeJS.Timeout | undefined;
   #isPaused = false;
-  #isLoaded = false;
+  readonly #page: LoadedPage<StatsToPage>;
 
   constructor(containers: readonly ContainerSummary[] | 'all', parts: StatsPanelParts) {
     const { extension } = parts;
@@ -77,10 +78,10 @@ class StatsPanel implements Disposable {
     this.#containers = containers === 'all' ? [] : this.#present(containers);
     const panel = window.createWebviewPanel('drydock.stats', titleOf(this.#containers), ViewColumn.Active);
     this.#panel = panel;
+    this.#page = new LoadedPage(panel.webview);
     panel.webview.onDidReceiveMessage((message: StatsToHost) => this.#receive(message));
     panel.onDidChangeViewState(() => {
-      // A hidden webview is unloaded, and says that it is ready when it is back.
-      if (!panel.visible) this.#isLoaded = false;
+      if (!panel.visible) this.#page.hide();
       this.#update();
     });
     panel.onDidDispose(() => this.#parts.dispose());
@@ -147,9 +148,9 @@ class StatsPanel implements Disposable {
       this.#update();
       return;
     }
-    this.#isLoaded = true;
+    this.#page.ready();
     const history = Object.fromEntries(this.#containers.map(({ id }) => [id, this.#history.points(id)]));
-    this.#post({ kind: 'begin', containers: this.#containers, history, paused: this.#isPaused });
+    this.#page.post({ kind: 'begin', containers: this.#containers, history, paused: this.#isPaused });
   }
 
   #list(all: readonly ContainerSummary[]): void {
@@ -160,17 +161,13 @@ class StatsPanel implements Disposable {
     if (JSON.stringify(containers) === JSON.stringify(this.#containers)) return;
     this.#containers = containers;
     this.#history.keep(new Set(containers.map(({ id }) => id)));
-    this.#post({ kind: 'containers', containers });
+    this.#page.post({ kind: 'containers', containers });
   }
 
   #take(usages: ReadonlyMap<string, ContainerUsage>): void {
     const points: Record<string, UsagePoint> = {};
     for (const [id, usage] of usages) points[id] = this.#history.add(id, usage);
-    this.#post({ kind: 'points', points });
-  }
-
-  #post(message: StatsToPage): void {
-    if (this.#isLoaded) void this.#panel.webview.postMessage(message);
+    this.#page.post({ kind: 'points', points });
   }
 }
 
