@@ -1,6 +1,7 @@
 import type { Span } from '../span';
-import { addressPasswordsIn, knownSecretsIn, privateKeyStart } from './forms';
+import { addressPasswordsIn, knownSecretsIn, privateKeysIn } from './forms';
 import { isSecretName, longestName, mayNameSecret } from './names';
+import { accounts } from './place';
 import { secretPlaces } from './programs';
 
 /**
@@ -43,7 +44,7 @@ function mayBeSecret(value: string, isSure: boolean): boolean {
  */
 export function findSecrets(text: string): Span[] {
   return merged([
-    ...privateKeys(text),
+    ...privateKeysIn(text),
     ...[...knownSecretsIn(text), ...addressPasswordsIn(text)].map(({ index, text: secret }) => ({
       start: index,
       end: index + secret.length,
@@ -54,20 +55,6 @@ export function findSecrets(text: string): Span[] {
     ...passwordOptions(text),
     ...secretPlaces(text, (value) => mayBeSecret(value, true)),
   ]);
-}
-
-/** Private keys in PEM, to the line that ends them; over lines, or with `\n` written out. */
-function privateKeys(text: string): Span[] {
-  const found: Span[] = [];
-  const starts = new RegExp(privateKeyStart, 'g');
-  for (let match = starts.exec(text); match; match = starts.exec(text)) {
-    const start = match.index + match[0].length;
-    const end = text.indexOf('-----END ', start);
-    found.push({ start, end: end < 0 ? text.length : end });
-    if (end < 0) break;
-    starts.lastIndex = end;
-  }
-  return found;
 }
 
 /** A name, quoted or not, before `=`, `:` or `=>`. Starts at the starts of words, and looks at bounded pieces. */
@@ -197,13 +184,18 @@ function schemes(text: string): Span[] {
 /** `https://TOKEN@host`: what a service takes as the user looks like no name. */
 function tokensOfAddresses(text: string): Span[] {
   if (!text.includes('://')) return [];
-  return [...text.matchAll(/(?<![a-z\d+.-])https?:\/\/(?=([\w-]{16,255})(?::x-oauth-basic)?@)/gi)]
+  return [...text.matchAll(tokenUser)]
     .filter(([, token = '']) => /\d/.test(token) && /[a-z]/i.test(token))
     .map((match) => {
       const start = match.index + match[0].length;
       return { start, end: start + (match[1]?.length ?? 0) };
     });
 }
+
+const tokenUser = new RegExp(
+  String.raw`(?<![a-z\d+.-])https?://(?!(?:${accounts}):?@)(?=([\w-]{16,255})(?::x-oauth-basic)?@)`,
+  'gi',
+);
 
 /** `--password X`, `--token 'x y'`, `curl -u user:password`, and `-pSECRET`. */
 function passwordOptions(text: string): Span[] {

@@ -1,3 +1,5 @@
+import type { Span } from '../span';
+
 /** A secret that gives itself away by its form. */
 export interface KnownSecret {
   /** Where it stands in the text. */
@@ -48,21 +50,73 @@ const knownForms: readonly (readonly [source: string, what: string])[] = [
 const anyForm = new RegExp(`(?<![A-Za-z0-9])(?:${knownForms.map(([source]) => `(${source})`).join('|')})`);
 const everyForm = new RegExp(anyForm, 'g');
 
+/** The same of forms that begin like ordinary words: they are looked for where the text has that beginning. */
+const rareForms: readonly (readonly [beginning: string, expression: RegExp, what: string])[] = [
+  ['key-', /(?<![\w-])key-[0-9a-f]{32}(?![\w-])/g, 'This Mailgun key'],
+  ['EAA', /(?<![\w+/-])EAA[A-Za-z0-9]{80,512}(?![\w+/=-])/g, 'This Facebook token'],
+];
+
 /** No form is shorter, in characters; most words of scripts are. */
 const shortestForm = 15;
 
-/** Every secret with the form of a known issuer, in order. */
+function hasKnownForm(text: string): boolean {
+  return (
+    anyForm.test(text) ||
+    rareForms.some(([beginning, expression]) => text.includes(beginning) && text.search(expression) >= 0)
+  );
+}
+
+/** Every secret with the form of a known issuer. */
 export function knownSecretsIn(text: string): KnownSecret[] {
-  if (text.length < shortestForm || !anyForm.test(text)) return [];
-  return [...text.matchAll(everyForm)].map((match) => ({
+  if (text.length < shortestForm) return [];
+  const found = (anyForm.test(text) ? [...text.matchAll(everyForm)] : []).map((match) => ({
     index: match.index,
     text: match[0],
     what: knownForms[match.slice(1).findIndex((group) => group !== undefined)]?.[1] ?? 'This secret',
   }));
+  for (const [beginning, expression, what] of rareForms)
+    if (text.includes(beginning))
+      for (const match of text.matchAll(expression)) found.push({ index: match.index, text: match[0], what });
+  return found;
 }
 
-/** The line that a private key in PEM begins with. */
-export const privateKeyStart = /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----/;
+/** What comes before a private key: the first line in PEM and of ssh.com, and the number of its lines in PuTTY's files. */
+export const privateKeyStart =
+  /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----|---- BEGIN SSH2 ENCRYPTED PRIVATE KEY ----|(?<=^|\W)Private-Lines: (\d{1,3})(?=\s|\\|$)/;
+/** What comes after a private key. */
+export const privateKeyEnd = /-----END |---- END |Private-MAC:/;
+
+/**
+ * Private keys, to the line that ends them; over lines, or with `\n` written out. One that never ends goes to the end of
+ * the text, or over as many lines as it says.
+ */
+export function privateKeysIn(text: string): Span[] {
+  if (!mayHaveKey(text)) return [];
+  const found: Span[] = [];
+  const starts = new RegExp(privateKeyStart, 'g');
+  const ends = new RegExp(privateKeyEnd, 'g');
+  for (let match = starts.exec(text); match; match = starts.exec(text)) {
+    const start = (ends.lastIndex = match.index + match[0].length);
+    const end =
+      ends.exec(text)?.index ??
+      (match[1] === undefined ? text.length : afterLines(text, start, Number(match[1])));
+    found.push({ start, end });
+    starts.lastIndex = end;
+  }
+  return found;
+}
+
+/** Quicker than the expression, which would find nothing in most lines of a log. */
+export function mayHaveKey(text: string): boolean {
+  return text.includes('PRIVATE KEY') || text.includes('Private-Lines: ');
+}
+
+/** Where so many lines after this one end. */
+function afterLines(text: string, start: number, lines: number): number {
+  let at = text.indexOf('\n', start);
+  for (let left = lines; at >= 0 && left > 0; left--) at = text.indexOf('\n', at + 1);
+  return at < 0 ? text.length : at;
+}
 
 /**
  * Where the passwords of addresses stand: `scheme://user:password@host`, with whatever is in the password but
@@ -100,7 +154,10 @@ const exampleEnd = /EXAMPLE(?:KEY)?$|(.)\1{7}$/;
 
 /** Whether {@link secretIn} may find something in some part of `text` that begins and ends with a word. */
 export function mayHoldSecret(text: string): boolean {
-  return text.length >= 8 && (text.includes('://') || privateKeyStart.test(text) || anyForm.test(text));
+  return (
+    text.length >= 8 &&
+    (text.includes('://') || (mayHaveKey(text) && privateKeyStart.test(text)) || hasKnownForm(text))
+  );
 }
 
 /** The first secret within the text of a word that gives itself away, not counting placeholders. */

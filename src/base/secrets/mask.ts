@@ -1,5 +1,5 @@
 import { findSecrets, isSecret } from './find';
-import { privateKeyStart } from './forms';
+import { mayHaveKey, privateKeyEnd, privateKeyStart } from './forms';
 
 /** What stands in place of a secret. */
 export type Mask = (secret: string) => string;
@@ -37,15 +37,16 @@ export class LineMasker {
 
   mask(line: string): string {
     if (this.#keyLines > 0) {
-      const end = line.indexOf('-----END ');
+      const end = line.search(privateKeyEnd);
       this.#keyLines = end < 0 ? this.#keyLines - 1 : 0;
-      if (end >= 0) return `${hidden('')}${line.slice(end)}`;
+      if (end >= 0) return `${end > 0 ? hidden('') : ''}${maskText(line.slice(end))}`;
       if (/^[\w+/=:,.\s-]*$/.test(line)) return hidden('');
       // Something else came between, or the key was cut off.
       this.#keyLines = 0;
     }
-    const start = privateKeyStart.exec(line);
-    if (start && !line.includes('-----END ', start.index)) this.#keyLines = mostKeyLines;
+    const start = mayHaveKey(line) && privateKeyStart.exec(line);
+    if (start && !privateKeyEnd.test(line.slice(start.index)))
+      this.#keyLines = start[1] === undefined ? mostKeyLines : Number(start[1]);
     return this.#maskBelow(line);
   }
 

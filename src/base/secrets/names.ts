@@ -31,13 +31,14 @@ const secretWord = new RegExp(
   [
     // As a part of a word too: dbpassword, mypwd, accesstoken.
     'pass(?:word|wd|phrase|code)?s?(?:_|$)(?<!(?:by|com|tres|sur|under|over|im)pass(?:_|$))',
-    '(?:pwd|apikey|accesskey|secretkey|privatekey|accountkey)s?(?:_|$)',
+    '(?:pwd|(?:api|access|secret|private|account|auth|encryption|master|shared)key)s?(?:_|$)',
     'secrets?(?:_|$|key)',
     'tokens?(?:_|$)',
     'password|passwd',
     'credentials?(?:_|$)',
     // As a word of its own only: MONKEY and my.auth are none.
     '(?:^|_)(?:keys?|auth|authorization|salt|pepper|cookies?|signature|sig|cert|psk|jwt|otp|pin|private)(?:_|$)',
+    'sonar[._]login$|^bundle_(?!build_|local_|mirror_)\\w{1,100}__',
     '_dsn$|^dsn$|connection_?string|cookie(?:_|$)|authtoken|(?:^|_)creds?(?:_|$)|private_?key',
   ].join('|'),
 );
@@ -48,4 +49,4 @@ const publicName =
 
 /** What says something about a secret, and is none: a file with it, where it is to be had, how long it holds. */
 const harmlessEnd =
-  /_(?:files?|path|dir|directory|folder|url|uri|endpoint|host|hostname|port|name|username|user|alias|type|mode|method|algorithm|alg|length|size|ttl|expiry|expires|expiration|expires_in|timeout|interval|enabled?|disabled?|required|optional|prompt|policy|prefix|suffix|header|issuer|audience|count|limit|min|max|version|format|parallelism|server|keyring|fingerprint|socket|sock|provider|driver|store|manager|class|mount|mounts|plugin|backend|realm|scope|region)$/;
+  /_(?:files?(?:_\d{1,2})?|path|dir|directory|folder|url|uri|endpoint|host|hostname|port|name|username|user|alias|type|mode|method|algorithm|alg|length|size|ttl|expiry|expires|expiration|expires_in|timeout|interval|enabled?|disabled?|required|optional|prompt|policy|prefix|suffix|header|issuer|audience|count|limit|min|max|version|format|parallelism|server|keyring|fingerprint|socket|sock|provider|driver|store|manager|class|mount|mounts|plugin|backend|realm|scope|region)$/;

@@ -1,24 +1,13 @@
 import type { Span } from '../span';
+import { commands, settings } from './commands';
 import { mayNameSecret } from './names';
+import { Places, start, word, type Place } from './place';
 
-/** A word of a command line, within quotes or not. */
-const word = String.raw`(?:"([^"\n]{1,256})"|'([^'\n]{1,256})'|([^\s"'|;&<>()]{1,256}))`;
-/** Blanks between words, and a few words between: what is looked at for each start is bounded. */
+/** Blanks between words. */
 const gap = String.raw`[ \t]{1,8}`;
-const start = String.raw`(?<![\w.-])`;
-
-interface Place {
-  /** In lowercase: a text without any of these is not searched, which most lines of a log aren't. */
-  readonly needs: readonly string[];
-  readonly expression: RegExp;
-}
-
-function toPlace({ needs, source }: { readonly needs: readonly string[]; readonly source: string }): Place {
-  return { needs, expression: new RegExp(source, 'dgim') };
-}
 
 /** Where programs and languages take a secret without naming it: it is the last group that matched. */
-const places = [
+const places: readonly Place[] = [
   // netrc, and the configurations of Redis.
   {
     needs: ['password'],
@@ -90,13 +79,13 @@ const places = [
     needs: [':'],
     source: String.raw`^(?:\*|(?=[^:\s]{0,255}[A-Za-z.])[\w.-]{1,255}):(?:\*|\d{1,5}):(?:\*|(?!\d+:)[\w-]{1,64}):[\w*.-]{1,64}:([^\s:]{3,256})$`,
   },
-].map(toPlace);
+];
 
 /** A name and its value without a sign between them: the name is the first group, the value what follows. */
-const pairs = [
+const pairs: readonly Place[] = [
   {
     needs: ['env', 'set'],
-    source: String.raw`${start}(?:ENV|setx|setenv|configure${gap}set|set(?:${gap}-\w{1,4}){1,3})${gap}([\w.]{1,128})${gap}(?![=:])${word}`,
+    source: String.raw`${start}(?:ENV|setx|setenv|set(?:${gap}-\w{1,4}){1,3})${gap}([\w.]{1,128})${gap}(?![=:])${word}`,
   },
   // Arguments of a call: define('DB_PASSWORD', '...').
   {
@@ -116,24 +105,21 @@ const pairs = [
     needs: ['</'],
     source: String.raw`<\w[\w.:-]{0,127}\s[^<>]{0,128}?\bname=["']([\w.-]{1,128})["'][^<>]{0,128}>([^<]{1,1024})</`,
   },
-].map(toPlace);
+];
+
+const named: ReadonlySet<Place> = new Set([...pairs, ...settings]);
+const everywhere = new Places([...places, ...commands, ...named]);
 
 /**
  * The values that programs, languages and formats take for secrets by where they stand: `echo "root:X" | chpasswd`,
  * `IDENTIFIED BY 'X'`, `<password>X</password>`. `mayBe` tells of a value whether it may be a secret at all.
  */
 export function secretPlaces(text: string, mayBe: (value: string) => boolean): Span[] {
-  const found: Span[] = [];
-  const lowercase = text.toLowerCase();
-  const matches = ({ needs, expression }: Place) =>
-    needs.some((need) => lowercase.includes(need)) ? text.matchAll(expression) : [];
-  for (const place of places) for (const match of matches(place)) found.push(...lastGroup(match, 1, mayBe));
-  for (const pair of pairs)
-    for (const match of matches(pair)) {
-      const name = (match[1] ?? '').replace(/^.*:/, '');
-      if (!/^keys?$/i.test(name) && mayNameSecret(name)) found.push(...lastGroup(match, 2, mayBe));
-    }
-  return found;
+  return everywhere.matches(text).flatMap(({ place, match }) => {
+    if (!named.has(place)) return lastGroup(match, 1, mayBe);
+    const name = (match[1] ?? '').replace(/^.*:/, '').replace(/["']$/, '');
+    return !/^keys?$/i.test(name) && mayNameSecret(name) ? lastGroup(match, 2, mayBe) : [];
+  });
 }
 
 function lastGroup(match: RegExpMatchArray, from: number, mayBe: (value: string) => boolean): Span[] {

@@ -1,7 +1,8 @@
 import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
-import type { Dockerfile, Instruction } from '../model/dockerfile';
+import type { Dockerfile } from '../model/dockerfile';
 import { instructionsOf, unquoted } from '../model/walk';
+import { dependsOnBase } from './support/relativePath';
 
 const messages = {
   relativeDestination:
@@ -27,20 +28,13 @@ const rule: Rule<Dockerfile> = {
     for (const instruction of instructionsOf(document, 'COPY')) {
       const destination = instruction.args.at(-1);
       if (!destination || instruction.args.length < 2) continue;
-      const path = unquoted(destination.text);
-      // Quotes around a part of it are the builder's, and a variable at its start may hold an absolute path.
-      if (/^["']*(?:\/|\\|\$|[a-zA-Z]:)/.test(path)) continue;
-      if (document.stepOrder.lastBefore(instruction, setsWorkdir)) continue;
+      if (!dependsOnBase(document, instruction, destination.text)) continue;
       yield {
         span: destination.span,
-        ...say(messages, 'relativeDestination', { path }),
+        ...say(messages, 'relativeDestination', { path: unquoted(destination.text) }),
       };
     }
   },
 };
 
 export default rule;
-
-function setsWorkdir(instruction: Instruction): boolean {
-  return (instruction.onbuild ?? instruction).keyword === 'WORKDIR';
-}

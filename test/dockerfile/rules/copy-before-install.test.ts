@@ -80,6 +80,15 @@ testRule(rule, {
   ],
   invalid: [
     {
+      title: 'The base image decides where the files go: a second such COPY would be one more finding',
+      text: `
+        FROM debian:12
+        COPY . .
+        #    ^ warning copy-before-install
+        RUN npm ci
+      `,
+    },
+    {
       title: 'A typical first Dockerfile',
       text: `
         FROM node:22
@@ -100,6 +109,7 @@ testRule(rule, {
     },
     `
       FROM debian:12
+      WORKDIR /app
       COPY . .
       #    ^ warning copy-before-install (fixable)
       RUN npm ci && npm run build
@@ -113,6 +123,7 @@ testRule(rule, {
     `,
     `
       FROM debian:12
+      WORKDIR /app
       COPY . .
       #    ^ warning copy-before-install (fixable)
       RUN go mod download
@@ -150,6 +161,7 @@ testRule(rule, {
     {
       text: `
         FROM debian:12
+        WORKDIR /app
         COPY . .
         #    ^ warning copy-before-install (fixable)
         RUN npm ci && \\
@@ -157,6 +169,7 @@ testRule(rule, {
       `,
       fixed: `
         FROM debian:12
+        WORKDIR /app
         COPY package.json package-lock.json* ./
         RUN npm ci
         COPY . .
@@ -184,12 +197,14 @@ testRule(rule, {
     {
       text: `
         FROM debian:12
+        WORKDIR /app
         COPY . .
         #    ^ warning copy-before-install (fixable)
         RUN --network=host poetry install --only main
       `,
       fixed: `
         FROM debian:12
+        WORKDIR /app
         COPY pyproject.toml poetry.lock* ./
         RUN --network=host poetry install --only main --no-root
         COPY . .
@@ -199,12 +214,14 @@ testRule(rule, {
     {
       text: `
         FROM debian:12
+        WORKDIR /app
         COPY . .
         #    ^ warning copy-before-install (fixable)
         RUN uv sync --frozen --no-install-project
       `,
       fixed: `
         FROM debian:12
+        WORKDIR /app
         COPY pyproject.toml uv.lock* ./
         RUN uv sync --frozen --no-install-project
         COPY . .
@@ -213,12 +230,14 @@ testRule(rule, {
     {
       text: `
         FROM debian:12
+        WORKDIR /app
         COPY . .
         #    ^ warning copy-before-install (fixable)
         RUN x; go build -o /a ./...
       `,
       fixed: `
         FROM debian:12
+        WORKDIR /app
         COPY go.mod go.sum* ./
         RUN go mod download
         COPY . .
@@ -228,12 +247,14 @@ testRule(rule, {
     {
       text: `
         FROM debian:12
+        WORKDIR /app
         COPY . .
         #    ^ warning copy-before-install (fixable)
         RUN cargo install --path .
       `,
       fixed: `
         FROM debian:12
+        WORKDIR /app
         COPY Cargo.toml Cargo.lock* ./
         RUN mkdir src && echo 'fn main() {}' > src/main.rs && cargo fetch && rm -r src
         COPY . .
@@ -243,12 +264,14 @@ testRule(rule, {
     {
       text: `
         FROM debian:12
+        WORKDIR /app
         COPY . .
         #    ^ warning copy-before-install (fixable)
         RUN composer install --no-dev --no-scripts
       `,
       fixed: `
         FROM debian:12
+        WORKDIR /app
         COPY composer.json composer.lock* ./
         RUN composer install --no-dev --no-scripts --no-autoloader
         COPY . .
@@ -258,12 +281,14 @@ testRule(rule, {
     {
       text: `
         FROM debian:12
+        WORKDIR /app
         COPY . .
         #    ^ warning copy-before-install (fixable)
         RUN ./mvnw -P test package
       `,
       fixed: `
         FROM debian:12
+        WORKDIR /app
         COPY mvnw pom.xml ./
         COPY .mvn ./.mvn/
         RUN ./mvnw -B dependency:go-offline
@@ -274,12 +299,14 @@ testRule(rule, {
     {
       text: `
         FROM debian:12
+        WORKDIR /app
         COPY --chown=1 . .
         #              ^ warning copy-before-install (fixable)
         RUN gradle bootJar -x test
       `,
       fixed: `
         FROM debian:12
+        WORKDIR /app
         COPY --chown=1 build.gradle* settings.gradle* gradle.properties* ./
         RUN gradle --no-daemon dependencies
         COPY --chown=1 . .
@@ -289,12 +316,14 @@ testRule(rule, {
     {
       text: `
         FROM debian:12
+        WORKDIR /app
         COPY . .
         #    ^ warning copy-before-install (fixable)
         RUN dotnet publish App.csproj -c Release
       `,
       fixed: `
         FROM debian:12
+        WORKDIR /app
         COPY App.csproj ./
         RUN dotnet restore App.csproj
         COPY . .
@@ -304,12 +333,14 @@ testRule(rule, {
     {
       text: `
         FROM debian:12
+        WORKDIR /app
         COPY . .
         #    ^ warning copy-before-install (fixable)
         RUN bundle
       `,
       fixed: `
         FROM debian:12
+        WORKDIR /app
         COPY Gemfile Gemfile.lock* ./
         RUN bundle
         COPY . .

@@ -3,6 +3,7 @@ import type { UnsafeFix } from '../../../lint/rule';
 import type { Dockerfile, Instruction } from '../../model/dockerfile';
 import type { DependencyInstall, Manifests } from '../../shell/dependencyInstall';
 import type { Run } from '../../shell/run';
+import { dependsOnBase } from './relativePath';
 
 /** Instructions that mean the same before a COPY as after it. */
 const movable: ReadonlySet<string> = new Set([
@@ -33,6 +34,8 @@ export function copySplit(
   const sources = install.manifests && sourcesOf(install.manifests, document);
   if (!sources || !source || !target || more.length > 0 || copy.json) return undefined;
   if (source.text !== '.' && source.text !== './') return undefined;
+  // Where the base image decides where the files go, two instructions would depend on it instead of one.
+  if (dependsOnBase(document, copy, target.text)) return undefined;
   const between = document.instructions.slice(
     document.instructions.indexOf(copy) + 1,
     document.instructions.indexOf(run.instruction),
