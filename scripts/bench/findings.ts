@@ -103,7 +103,13 @@ function* composeFiles(corpus: string): Generator<Linted> {
     const path = join(root, name);
     const text = readFileSync(path, 'utf8');
     const document = parseCompose(path, text, { reader: diskReader, cache });
-    const reports = runRules(applicableRules(document), document, defaultConfig, document.suppressions);
+    // What is found in other files of the stack counts there.
+    const reports = runRules(
+      applicableRules(document),
+      document,
+      defaultConfig,
+      document.suppressions,
+    ).filter(({ file }) => file === undefined || file === path);
     yield { language: 'Compose', path: name, text, reports };
   }
 }

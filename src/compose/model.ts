@@ -125,7 +125,11 @@ function analyze(path: string, text: string, outer: ComposeReader, options: Comp
         ({ keySource, value }) => keySource.file.path === path || isPartlyIn(value, path),
       ));
     },
-    isFragment: extendedBy !== undefined || reason === 'part' || (isAlone && isFragment(file)),
+    isFragment:
+      extendedBy !== undefined ||
+      reason === 'part' ||
+      membership.isOfFragment === true ||
+      (isAlone && isFragment(file)),
     reader,
     knowsFiles: options.reader !== undefined,
     stagesOf: options.stagesOf,

@@ -68,6 +68,21 @@ describe('the stack of a compose file', () => {
     assert.equal(open('/p/db/db.yaml', files).membership.reason, 'included');
   });
 
+  it('may be completed by another file, if what includes the file is a part of a stack', () => {
+    const files = {
+      '/p/compose.prod.yaml': 'include: [part.compose.yaml]\n',
+      '/p/part.compose.yaml': 'services:\n  web:\n    image: nginx:1.27\n    networks: [back]\n',
+    };
+    const document = open('/p/part.compose.yaml', files);
+    assert.equal(document.isFragment, true);
+    assert.deepEqual(errors(document), []);
+    const whole = {
+      '/p/compose.yaml': files['/p/compose.prod.yaml'],
+      '/p/part.compose.yaml': files['/p/part.compose.yaml'],
+    };
+    assert.deepEqual(errors(open('/p/part.compose.yaml', whole)), ['undefined-resource']);
+  });
+
   it('is the one that includes the file with many others', () => {
     const document = open('/p/s7/compose.yaml', partsOf(120));
     assert.deepEqual(document.membership, { files: ['/p/compose.yaml'], reason: 'included' });

@@ -27,6 +27,8 @@ export interface StackMembership {
   readonly extendedBy?: readonly string[];
   /** Of a part: the file that includes it, with too many others. */
   readonly partOf?: string;
+  /** What includes it is a fragment itself, which another file completes. */
+  readonly isOfFragment?: true;
   /** Of a stack that COMPOSE_FILE names: the folder of the `.env` that does, where Compose is started. */
   readonly startFolder?: string;
   /** What runs the stack, if `.drydock.yaml` says that it isn't Compose. */
@@ -69,9 +71,12 @@ export function findStack(
   const stackOf = (at: string): readonly string[] => findStack(sources.parse(at), sources, further).files;
   const including = candidates.find((at) => namesIn(sources.parse(at)).included.includes(path));
   if (including !== undefined) {
-    return namesIn(sources.parse(including)).included.length > mostFiles
-      ? { files: [path], reason: 'part', partOf: including }
-      : { files: stackOf(including), reason: 'included' };
+    const outer = sources.parse(including);
+    if (namesIn(outer).included.length > mostFiles)
+      return { files: [path], reason: 'part', partOf: including };
+    const { files, reason, isOfFragment } = findStack(outer, sources, further);
+    const isPartial = isOfFragment ?? (reason === 'alone' && isFragment(outer));
+    return { files, reason: 'included', ...(isPartial ? { isOfFragment: true } : {}) };
   }
   const extending = candidates.find((at) => namesIn(sources.parse(at)).extended.includes(path));
   const extendedBy = extending === undefined ? {} : { extendedBy: stackOf(extending) };
