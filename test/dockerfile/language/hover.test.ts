@@ -35,7 +35,7 @@ describe('hover in a Dockerfile', () => {
     assertSays('FROM a\nSHELL ["/bin/bash", "-o", "pipe|fail", "-c"]', 'pipefail', /any of its commands/);
     assertSays('FROM a\nSHELL ["/bin/bash", "-|euxo", "pipefail", "-c"]', 'e', /first command that fails/);
     assertSays('FROM a\nENTRYPOINT ["bash", "-eu|c", "x"]', '-euc', /nounset/);
-    assertSays('FROM a\nRUN bash -e|u x', 'u', /not set/);
+    assertSays('FROM a\nRUN bash -e|u x', 'u', /unset variables/);
     assert.equal(hover('FROM a\nRUN bash x -e|u'), undefined);
     assertSays('FROM a\nRUN install -m0|755 a b', '-m0755', /rwxr-xr-x/);
     assertSays('FROM a\nRUN install --mode=0|644 a b', '--mode=0644', /rw-r--r--/);
