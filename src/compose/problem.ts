@@ -66,12 +66,22 @@ export interface Problem {
   readonly missing?: string;
   /** Of a key that appears twice, whose second value isn't read: the section of what that value may define. */
   readonly hides?: string;
-  /** Of a key that appears twice: its values, of which it isn't known which one is meant. */
+  /** Of a key that appears twice: its values. Which of them counts isn't known. */
   readonly unclear?: readonly Span[];
 }
 
 /** What a problem is about; see {@link Problem}. */
 export type Subject = Pick<Problem, 'name' | 'owner' | 'missing' | 'hides' | 'unclear'>;
+
+/** What is known of a problem when it is found; `variables` without a value take the place of those noted for its source. */
+type ProblemReport = [
+  code: ProblemCode,
+  message: string,
+  source: Source,
+  variables?: readonly string[] | undefined,
+  rename?: Rename | undefined,
+  subject?: Subject,
+];
 
 export interface Rename {
   readonly from: string;
@@ -203,26 +213,12 @@ export class Problems {
     this.#unset.set(placeOf(source), unset);
   }
 
-  add(
-    code: ProblemCode,
-    message: string,
-    source: Source,
-    variables?: readonly string[],
-    rename?: Rename,
-    subject: Subject = {},
-  ): void {
-    this.tape?.note((problems) => problems.add(code, message, source, variables, rename, subject));
-    this.#add(code, message, source, variables, rename, subject);
+  add(...report: ProblemReport): void {
+    this.tape?.note((problems) => problems.add(...report));
+    this.#add(...report);
   }
 
-  #add(
-    code: ProblemCode,
-    message: string,
-    source: Source,
-    variables?: readonly string[],
-    rename?: Rename,
-    subject: Subject = {},
-  ): void {
+  #add(...[code, message, source, variables, rename, subject = {}]: ProblemReport): void {
     const place = placeOf(source);
     const unset = variables ?? this.#unset.get(place);
     const key = `${code} ${place} ${message}`;

@@ -1,6 +1,7 @@
 import { concealValues } from '../compose/load/concealValues';
 import type { Conceal } from '../compose/load/externalVariables';
 import type { ComposeDocument } from '../compose/model';
+import { messageIdOf } from '../compose/rules/support/problemFindings';
 import { withMessage } from '../lint/message';
 import type { Report } from '../lint/runner';
 
@@ -13,8 +14,13 @@ export function concealReports(
   { stack, problems }: ComposeDocument,
   analyse: (conceal: Conceal) => readonly Report[],
 ): readonly Report[] {
-  const isSafe = (report: Report): boolean =>
-    !report.fixes?.length && problems.some(({ message }) => report.message.startsWith(message));
+  // The ID comes first, because the message of a problem may take another load of the stack.
+  const reportsProblem = (report: Report): boolean =>
+    problems.some(
+      (problem) =>
+        messageIdOf(problem.code) === report.messageId && report.message.startsWith(problem.message),
+    );
+  const isSafe = (report: Report): boolean => !report.fixes?.length && reportsProblem(report);
   if (stack.external.size === 0 || reports.every(isSafe)) return reports;
   const open = reports.filter((report) => !isSafe(report));
   const concealed = concealValues(open, stack.external, analyse, {
@@ -33,9 +39,8 @@ export function concealReports(
     const { fixes = [], ...rest } = report;
     const offered = offeredBy(known.alike);
     const kept = fixes.filter((fix) => offered.has(JSON.stringify(fix)));
-    const ofLoading = problems.find(({ message }) => report.message.startsWith(message));
     return {
-      ...withMessage(rest, ofLoading ? report.message : known.message),
+      ...withMessage(rest, reportsProblem(report) ? report.message : known.message),
       ...(kept.length > 0 ? { fixes: kept } : {}),
     };
   });

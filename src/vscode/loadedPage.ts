@@ -1,8 +1,8 @@
 import type { Webview } from 'vscode';
 
 /**
- * The page of a webview, which gets messages while it is loaded. VS Code unloads a page that is hidden; it says that it is
- * ready each time it is back.
+ * The page of a webview, which gets messages while it is loaded. VS Code unloads a hidden page; each time it is back, it
+ * sends that it is ready.
  */
 export class LoadedPage<Message> {
   #isLoaded = false;

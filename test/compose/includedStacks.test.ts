@@ -6,7 +6,7 @@ import { memoryReader } from '../../src/compose/reader';
 import { composeRules } from '../../src/generated/composeRules';
 import { runRules } from '../../src/lint/runner';
 
-describe('the included parts of a stack, kept from one analysis to the next', () => {
+describe('the cached parts of a stack', () => {
   const path = '/app/web/compose.yaml';
   const files: Readonly<Record<string, string>> = {
     '/app/compose.yaml':
@@ -62,7 +62,7 @@ describe('the included parts of a stack, kept from one analysis to the next', ()
         'include: [web/compose.yaml, db/compose.yaml]\n---\nservices:\n  db:\n    dns: [1.1.1.1]\n',
     },
   })) {
-    it(`are what loading them anew gives when ${what}`, () => {
+    it(`are the same as without a cache when ${what}`, () => {
       const now = Object.fromEntries(
         Object.entries({ ...files, ...changed }).flatMap(([file, text]) =>
           text === undefined ? [] : [[file, text]],

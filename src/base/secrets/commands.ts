@@ -8,7 +8,7 @@ const any = String.raw`[^\s|;&<>]{1,256}`;
 /** A few words, options and their values among them. */
 const some = String.raw`(?:${gap}${any}){0,4}?`;
 const options = String.raw`(?:${gap}-${any}){0,4}`;
-/** A word that is no option, and one that is a secret. */
+/** A word that isn't an option, and one that is a secret. */
 const other = String.raw`(?!-)${any}`;
 const secret = String.raw`(?!-)${word}`;
 

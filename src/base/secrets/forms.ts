@@ -88,7 +88,7 @@ export const privateKeyEnd = /-----END |---- END |Private-MAC:/;
 
 /**
  * Private keys, to the line that ends them; over lines, or with `\n` written out. One that never ends goes to the end of
- * the text, or over as many lines as it says.
+ * the text, or for as many lines as its header states.
  */
 export function privateKeysIn(text: string): Span[] {
   if (!mayHaveKey(text)) return [];

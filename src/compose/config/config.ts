@@ -110,7 +110,7 @@ function bigintAsText(_key: string, value: unknown): unknown {
   return typeof value === 'bigint' ? String(value) : value;
 }
 
-/** The options of a command line that say which files a stack has. */
+/** The options of a command line that select the files of a stack. */
 export type FilesRequest = Pick<ConfigRequest, 'cwd' | 'files' | 'envFiles' | 'projectDirectory'>;
 
 /** The env files that Compose reads, and where it looks for them by itself. */

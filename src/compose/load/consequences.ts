@@ -4,7 +4,7 @@ import { type Problem, type ProblemCode, sectionOf } from '../problem';
 /**
  * One cause is one problem. What stands within a value of the wrong type, what is said of a value that is none of
  * those that its key takes, a key that is missing because it is misspelt, what isn't defined because a key appears
- * twice, and what is said of the values of such a key aren't worth a word of their own.
+ * twice, and what is wrong with the values of such a key aren't worth a word of their own.
  */
 export function withoutConsequences(problems: readonly Problem[]): readonly Problem[] {
   if (problems.length < 2) return problems;
@@ -120,7 +120,7 @@ function hiddenByDuplicates(problems: readonly Problem[]): readonly Problem[] {
   return [...undefinedThere, ...within(unclear, others)];
 }
 
-/** A service that is no mapping lacks everything, which is reported as that. */
+/** For a service that isn't a mapping, that is reported, not what it lacks. */
 function ofEmptyServices(problems: readonly Problem[]): readonly Problem[] {
   const empty = new Set(problems.filter(({ code }) => code === 'schema-type').map(({ name }) => name));
   return problems.filter(

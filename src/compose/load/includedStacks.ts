@@ -14,7 +14,7 @@ const maxEnvironments = 50;
 
 /**
  * Keeps what included stacks were loaded to, so that a change of one file doesn't load all others of its stack again.
- * What is kept holds as long as all that was read for it reads the same, so nobody needs to say what changed.
+ * What is kept is valid while all that was read for it reads the same, so changes needn't be announced.
  */
 export class IncludedStacks implements KeptStacks {
   readonly #kept = new Map<string, Kept>();

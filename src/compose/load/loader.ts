@@ -118,7 +118,7 @@ export class Loader implements LoadContext {
     this.resets.push(...resets);
     if (includesFirst) applyExtends(this, document, path, resets);
     else imported = applyInclude(this, document, resets, including);
-    // What was empty in an included file is judged once more by releases that see null there.
+    // Releases that see null in an empty list of an included file check that file once more.
     this.#finished = this.model || !has(release, 'emptyLists') ? new Set() : imported;
     this.model = this.model ? merge(this.model, document, this.problems, release) : document;
     const unfinished = this.unfinished(this.model);

@@ -108,7 +108,7 @@ export function loadStack(options: StackOptions & StackSources): LoadedStack {
     );
     return new Map(shown.map(({ report, message }) => [report, message]));
   };
-  // The stack is loaded once or twice more for the messages, and most who ask for its problems say none of them.
+  // The messages take one or two more loads of the stack, and most callers show none of them.
   const sayable = problems.map((problem) =>
     open.has(problem)
       ? {

@@ -34,7 +34,10 @@ function firstFile(folder: string, names: readonly string[], reader: ComposeRead
   return names.map((name) => join(folder, name)).find((path) => reader.stat(path) === 'file');
 }
 
-/** The files that `COMPOSE_FILE` names, seen from `folder`; `COMPOSE_PATH_SEPARATOR` says what is between them. An empty name is the folder. */
+/**
+ * The files that `COMPOSE_FILE` names, relative to `folder` and separated by `COMPOSE_PATH_SEPARATOR`. An empty name is the
+ * folder.
+ */
 export function splitComposeFile(
   value: string,
   separator: string | undefined,

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { hidden, LineMasker, maskSecrets, maskText } from '../../../src/base/secrets/mask';
+import { hidden, maskSecrets, maskText } from '../../../src/base/secrets/mask';
+import { maskedLines } from '../../support/maskedLines';
 import { ownTime } from '../../support/ownTime';
 
 /** Commands with a secret in a place that only they know. */
@@ -188,14 +189,6 @@ const sshCom = [
 ];
 
 describe('secrets of commands', () => {
-  const byLines = (text: string) => {
-    const masker = new LineMasker();
-    return text
-      .split('\n')
-      .map((line) => masker.mask(line))
-      .join('\n');
-  };
-
   for (const text of commands)
     it(`are hidden in ${JSON.stringify(text).slice(0, 90)}`, () => {
       const masked = maskText(text);
@@ -203,14 +196,14 @@ describe('secrets of commands', () => {
       assert.ok(masked.includes('••'), masked);
       assert.equal(maskText(masked), masked, 'masking twice');
       const isOneLine = !text.includes('\n');
-      if (isOneLine) assert.equal(byLines(text), masked);
+      if (isOneLine) assert.equal(maskedLines(text), masked);
       assert.ok(!JSON.stringify(maskSecrets(['sh', '-c', text], hidden)).includes('hunter'));
     });
 
   for (const text of neighbours)
     it(`aren't seen in ${JSON.stringify(text).slice(0, 90)}`, () => {
       assert.equal(maskText(text), text);
-      assert.equal(byLines(text), text);
+      assert.equal(maskedLines(text), text);
     });
 
   it('leave what stands around them', () => {
@@ -247,12 +240,12 @@ describe('secrets of commands', () => {
   it('are hidden in key files that are not PEM', () => {
     for (const lines of [putty, sshCom])
       for (const text of [lines.join('\n'), lines.join('\\n'), lines.join('\r\n')])
-        for (const masked of [maskText(text), byLines(text)]) {
+        for (const masked of [maskText(text), maskedLines(text)]) {
           assert.ok(!/Hunter|c0ffee/.test(masked), masked);
           assert.ok(!lines.includes('AAAAPublic') || masked.includes('AAAAPublic'), masked);
         }
     const cut = [...putty.slice(0, 8), 'BBBBHunter', 'the end'];
-    for (const masked of [maskText(cut.join('\n')), byLines(cut.join('\n'))]) {
+    for (const masked of [maskText(cut.join('\n')), maskedLines(cut.join('\n'))]) {
       assert.ok(!masked.includes('Hunter'), masked);
       assert.ok(masked.endsWith('\nthe end'), masked);
     }

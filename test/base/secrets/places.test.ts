@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { LineMasker, maskSecrets, maskText, hidden } from '../../../src/base/secrets/mask';
+import { maskSecrets, maskText, hidden } from '../../../src/base/secrets/mask';
+import { maskedLines } from '../../support/maskedLines';
 import { ownTime } from '../../support/ownTime';
 
 /** Where a program, a language or a format takes a secret without naming it beside it. */
@@ -96,17 +97,9 @@ const emptyPlaces: readonly string[] = [
 ];
 
 describe('secrets of which only the place or the form tells', () => {
-  const byLines = (text: string) => {
-    const masker = new LineMasker();
-    return text
-      .split('\n')
-      .map((line) => masker.mask(line))
-      .join('\n');
-  };
-
   for (const [text, piece] of [...places.map((place) => [place, 'hunter2'] as const), ...forms])
     it(`are hidden in ${JSON.stringify(text).slice(0, 70)}`, () => {
-      for (const masked of [maskText(text), byLines(text)]) {
+      for (const masked of [maskText(text), maskedLines(text)]) {
         assert.ok(!masked.includes(piece), masked);
         assert.equal(maskText(masked), masked, 'masking twice');
       }
@@ -135,7 +128,7 @@ describe('secrets of which only the place or the form tells', () => {
   for (const text of emptyPlaces)
     it(`aren't seen in ${JSON.stringify(text).slice(0, 70)}`, () => {
       assert.equal(maskText(text), text);
-      assert.equal(byLines(text), text);
+      assert.equal(maskedLines(text), text);
     });
 
   it('are found in time that grows with the text alone', () => {

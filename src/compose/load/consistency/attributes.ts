@@ -34,7 +34,7 @@ export function checkNetworkMode({ key, value }: Entry, problems: Problems): voi
   }
 }
 
-/** A test in the form of a list says first how it runs. */
+/** The first item of a test in the form of a list is how it runs. */
 export function checkHealthcheck({ value: service }: Entry, problems: Problems): void {
   const test = getIn(service, 'healthcheck', 'test');
   if (test?.kind !== 'list') return;
@@ -113,7 +113,7 @@ export function checkNumbers({ key, value }: Entry, problems: Problems, release:
   }
 }
 
-/** A watch that copies files must say where to. */
+/** A watch that copies files needs a target. */
 export function checkWatch({ key, value }: Entry, problems: Problems): void {
   for (const watch of itemsOf(getIn(value, 'develop', 'watch'))) {
     const action = get(watch, 'action');

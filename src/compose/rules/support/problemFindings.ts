@@ -28,7 +28,8 @@ export function problemMessages(codes: readonly ProblemCode[]): Readonly<Record<
   return Object.fromEntries(codes.map((code) => [messageIdOf(code), '{problem}']));
 }
 
-function messageIdOf(code: ProblemCode): string {
+/** The message ID of findings that report a problem of this code. */
+export function messageIdOf(code: ProblemCode): string {
   return code.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }
 
@@ -45,7 +46,7 @@ function anchorOf(document: ComposeDocument, source: Source): Source | undefined
   return at === source || at.file.path !== document.file.path ? undefined : at;
 }
 
-/** Undefined for what is wrong in a file that the document doesn't name: it is said there, and costs time to word. */
+/** Undefined for a problem in a file that the document doesn't name: it is reported there, and its message takes time. */
 export function findingOf(document: ComposeDocument, problem: Problem): Finding | undefined {
   const { source, code } = problem;
   const anchor = anchorOf(document, source);

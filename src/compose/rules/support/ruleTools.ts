@@ -5,7 +5,7 @@ import { countOf, publishedText } from '../../load/portRanges';
 import type { ComposeDocument } from '../../model';
 import { type Entry, entriesOf, get, itemsOf, type Node, type Source, textOf } from '../../node';
 
-/** The services of the stack that the document says something of, whatever their profiles. */
+/** The services of the stack that the document sets something of, whatever their profiles. */
 export function servicesOf(document: ComposeDocument): Iterable<Entry> {
   return document.ownServices;
 }
