@@ -1,7 +1,5 @@
-import { accounts, start, word, type Place } from './place';
+import { accounts, gap, start, word, type Place } from './place';
 
-/** Blanks between the words of a command, which may go over lines. */
-const gap = String.raw`(?:[ \t]|\\\r?\n){1,24}`;
 /** The rest of a command, as far as it is looked at, to the start of a word. */
 const more = String.raw`(?=[ \t\\])(?:[^\n|;&\\]|\\[^]|&(?!&)){0,400}?(?<=\s)`;
 const any = String.raw`[^\s|;&<>]{1,256}`;

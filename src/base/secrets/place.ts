@@ -1,5 +1,8 @@
 /** A word of a command line, within quotes or not. */
 export const word = String.raw`(?:"([^"\n]{1,256})"|'([^'\n]{1,256})'|([^\s"'|;&<>()]{1,256}))`;
+/** Blanks between the words of a command, which may go over lines. */
+export const gap = String.raw`(?:[ \t]|\\\r?\n){1,24}`;
+const everyGap = new RegExp(gap, 'g');
 export const start = String.raw`(?<![\w.-])`;
 
 /** Users of addresses who are no secret: they come with one, or with none. */
@@ -7,7 +10,10 @@ export const accounts = String.raw`git|oauth2(?:accesstoken)?|x-access-token|x-t
 
 /** Where a secret stands in a text: the last group that matched. */
 export interface Place {
-  /** In lowercase: a text without any of these isn't searched, as most lines of a log aren't. */
+  /**
+   * In lowercase: a text without any of these isn't searched, as most lines of a log aren't. A blank stands for any
+   * number of them.
+   */
   readonly needs: readonly string[];
   readonly source: string;
   /** Whether uppercase letters are others than lowercase ones. */
@@ -34,7 +40,8 @@ export class Places {
         need,
         places.flatMap((place, index) => (place.needs.some((one) => need.startsWith(one)) ? [index] : [])),
       );
-    this.#anyWord = new RegExp(words.map((text) => text.replace(/\W/g, '\\$&')).join('|'), 'g');
+    const sources = words.map((text) => text.replace(/\W/g, '\\$&').replaceAll('\\ ', gap));
+    this.#anyWord = new RegExp(sources.join('|'), 'g');
   }
 
   /** Every match in a text, and of what. */
@@ -46,7 +53,9 @@ export class Places {
     const words = this.#anyWord;
     words.lastIndex = 0;
     for (let match = words.exec(lowercase); match; match = words.exec(lowercase)) {
-      for (const number of this.#byNeed.get(match[0]) ?? []) wanted.add(number);
+      const [need] = match;
+      const known = this.#byNeed.get(need) ?? this.#byNeed.get(need.replaceAll(everyGap, ' '));
+      for (const number of known ?? []) wanted.add(number);
       // One may begin within another.
       words.lastIndex = match.index + 1;
     }

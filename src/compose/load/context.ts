@@ -5,6 +5,7 @@ import type { ComposeFile } from '../yaml/parse';
 import type { Release } from '../releases';
 import type { ResetPath } from '../yaml/convert';
 import type { ExternalVariables } from './externalVariables';
+import type { KeptServices } from './keptServices';
 
 /** What a loader needs to know besides its files. */
 export interface LoaderOptions {
@@ -72,10 +73,15 @@ export interface IncludedStack {
 
 /** Included stacks that may have been loaded before. */
 export interface KeptStacks {
-  /** The model of `stack`, the caller's to change: as it was the last time if nothing changed, else what `load` gives. */
+  /**
+   * The model of `stack`, the caller's to change but for its services: as it was the last time if nothing changed, else
+   * what `load` gives.
+   */
   of(
     stack: IncludedStack,
     loader: LoadContext,
     load: (loader: LoadContext) => MapNode | undefined,
   ): MapNode | undefined;
+  /** The services in what {@link of} gives: whoever changes one clones it first. */
+  readonly services: KeptServices;
 }

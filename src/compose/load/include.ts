@@ -1,6 +1,7 @@
 import { toHostPath } from '../../base/filePath';
 import { parseDotenv } from '../interpolate/dotenv';
 import {
+  clone,
   entriesOf,
   type Entry,
   get,
@@ -152,6 +153,11 @@ function textsOf(node: Node | undefined): readonly { text: string; node: Node }[
   });
 }
 
+/** Makes a service that other loads share one of this load, which can be changed. */
+export function own(service: Entry, { included }: Pick<LoadContext, 'included'>): void {
+  if (included?.services.has(service.value)) service.value = clone(service.value);
+}
+
 function importResources(
   loader: LoadContext,
   imported: MapNode,
@@ -173,6 +179,8 @@ function importResources(
         continue;
       }
       untouched.delete(existing);
+      own(existing, loader);
+      own(entry, loader);
       if (has(release, 'mergedIncludes')) {
         const { value } = entry;
         loader.reset(value, [section, entry.key], resets);

@@ -1,10 +1,11 @@
-import { clone, type MapNode, type Source } from '../node';
+import { clone, entriesOf, get, type MapNode, type Source } from '../node';
 import type { Problems } from '../problem';
 import type { Change } from '../tape';
 import type { ComposeFile } from '../yaml/parse';
 import { nameInstead } from './concealValues';
 import type { Budget, IncludedStack, KeptStacks, LoadContext } from './context';
 import type { ExternalVariables } from './externalVariables';
+import { KeptServices } from './keptServices';
 import { RecordedReads } from './recordedReads';
 
 /** More than the largest stack includes, which would else load all of them each time. */
@@ -17,6 +18,7 @@ const maxEnvironments = 50;
  * What is kept is valid while all that was read for it reads the same, so changes needn't be announced.
  */
 export class IncludedStacks implements KeptStacks {
+  readonly services = new KeptServices();
   readonly #kept = new Map<string, Kept>();
   readonly #environments: ReadonlyMap<string, string>[] = [];
   readonly #known = new WeakMap<ReadonlyMap<string, string>, ReadonlyMap<string, string>>();
@@ -48,7 +50,7 @@ export class IncludedStacks implements KeptStacks {
         for (const change of known.problems) change(problems);
         for (const change of known.variables) change(variables);
         spend(budget, known.cost);
-        return known.model && (clone(known.model) as MapNode);
+        return known.model && lend(known.model);
       }
     }
     const reads = new RecordedReads(loader.reader);
@@ -62,6 +64,8 @@ export class IncludedStacks implements KeptStacks {
     const endProblems = problems.tape?.record();
     const endVariables = variables.tape?.record();
     const model = load(loader.reading(reads.reader, files));
+    for (const { value } of entriesOf(get(model, 'services')))
+      if (value.kind === 'map') this.services.add(value);
     this.#keep(key, {
       source: stack.source,
       environment,
@@ -70,9 +74,9 @@ export class IncludedStacks implements KeptStacks {
       problems: endProblems?.() ?? [],
       variables: endVariables?.() ?? [],
       cost: costSince(before, budget),
-      model: model && (clone(model) as MapNode),
+      model,
     });
-    return model;
+    return model && lend(model);
   }
 
   clear(): void {
@@ -110,6 +114,22 @@ interface Kept {
   readonly variables: readonly Change<ExternalVariables>[];
   readonly cost: Budget;
   readonly model: MapNode | undefined;
+}
+
+/** A copy that shares the services with `model`. */
+function lend(model: MapNode): MapNode {
+  const copy: MapNode = { ...model, entries: new Map() };
+  for (const section of model.entries.values()) {
+    const { key, value } = section;
+    const lent = key === 'services' && value.kind === 'map' ? sharing(value) : clone(value);
+    copy.entries.set(key, { ...section, value: lent });
+  }
+  return copy;
+}
+
+function sharing(services: MapNode): MapNode {
+  const entries = [...services.entries].map(([key, entry]) => [key, { ...entry }] as const);
+  return { ...services, entries: new Map(entries) };
 }
 
 function holdsSame(a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>): boolean {

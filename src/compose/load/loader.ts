@@ -19,7 +19,7 @@ import {
 } from './context';
 import { checkResources, setDefaults } from './defaults';
 import { applyExtends } from './extends';
-import { applyInclude } from './include';
+import { applyInclude, own } from './include';
 import { merge } from './merge';
 import { applyResets } from './reset';
 import { resolvePaths } from './resolvePaths';
@@ -106,6 +106,7 @@ export class Loader implements LoadContext {
   ): void {
     const { release } = this.options;
     const document = this.#interpolated(root);
+    if (this.model) this.#own(this.model);
     const includesFirst = has(release, 'includeBeforeExtends');
     let imported: ReadonlySet<Entry> = new Set();
     if (includesFirst) imported = applyInclude(this, document, resets, including);
@@ -119,7 +120,9 @@ export class Loader implements LoadContext {
     if (includesFirst) applyExtends(this, document, path, resets);
     else imported = applyInclude(this, document, resets, including);
     // Releases that see null in an empty list of an included file check that file once more.
-    this.#finished = this.model || !has(release, 'emptyLists') ? new Set() : imported;
+    const isFinished = !this.model && has(release, 'emptyLists');
+    this.#finished = isFinished ? imported : new Set();
+    if (!isFinished) this.#own(document);
     this.model = this.model ? merge(this.model, document, this.problems, release) : document;
     const unfinished = this.unfinished(this.model);
     enforceUnicity(unfinished, this.problems);
@@ -141,6 +144,10 @@ export class Loader implements LoadContext {
       return { ...section, value: { ...section.value, entries: new Map(entries) } };
     };
     return { ...model, entries: new Map([...model.entries].map(([key, section]) => [key, open(section)])) };
+  }
+
+  #own(model: MapNode): void {
+    for (const service of entriesOf(get(model, 'services'))) own(service, this);
   }
 
   #interpolated(root: MapNode): MapNode {

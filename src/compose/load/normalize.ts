@@ -1,4 +1,5 @@
 import {
+  clone,
   entriesOf,
   get,
   isNull,
@@ -9,6 +10,7 @@ import {
   type Node,
   scalar,
   setEntry,
+  type Source,
   stringOf,
   textOf,
 } from '../node';
@@ -16,27 +18,31 @@ import { normalize } from '../paths';
 import { has, type Release } from '../releases';
 import type { Lookup } from '../interpolate/template';
 import { fillResources } from './defaults';
+import type { KeptServices } from './keptServices';
 
 /**
  * Adds what the specification implies, in place: the default network, names of resources, the dependencies that
- * links and shared namespaces bring, and the values of variables that are only named.
+ * links and shared namespaces bring, and the values of variables that are only named. Kept services are replaced.
  */
 export function normalizeModel(
   model: MapNode,
-  {
-    projectName,
-    lookup,
-    release,
-  }: { readonly projectName: string; readonly lookup: Lookup; readonly release: Release },
+  { projectName, lookup, release, kept }: NormalizeOptions,
 ): void {
-  const services = get(model, 'services');
-  for (const entry of entriesOf(services)) {
+  const sparesProviders = has(release, 'providersWithoutNetwork');
+  for (const entry of entriesOf(get(model, 'services'))) {
     if (isNull(entry.value)) entry.value = map(entry.value.source);
+    const { value, keySource } = entry;
+    if (value.kind !== 'map') continue;
+    const complete = (service: MapNode, variables: Lookup): MapNode => {
+      if (mayJoinDefault(service, sparesProviders)) joinDefault(service, keySource);
+      normalizeService(service, variables);
+      return service;
+    };
+    entry.value = kept?.has(value)
+      ? kept.normalized(value, { release, lookup }, (seen) => complete(clone(value) as MapNode, seen))
+      : complete(value, lookup);
   }
-  addDefaultNetwork(model, has(release, 'providersWithoutNetwork'));
-  for (const { value } of entriesOf(services)) {
-    if (value.kind === 'map') normalizeService(value, lookup);
-  }
+  addDefaultNetwork(model, sparesProviders);
   for (const section of ['networks', 'volumes', 'configs', 'secrets']) {
     fillResources(model, section);
     for (const { key, value } of entriesOf(get(model, section))) {
@@ -47,27 +53,42 @@ export function normalizeModel(
   }
 }
 
+interface NormalizeOptions {
+  readonly projectName: string;
+  readonly lookup: Lookup;
+  readonly release: Release;
+  /** The services that aren't to be changed in place. */
+  readonly kept?: KeptServices | undefined;
+}
+
+function mayJoinDefault(service: MapNode, sparesProviders: boolean): boolean {
+  return !service.entries.has('network_mode') && !(sparesProviders && service.entries.has('provider'));
+}
+
+function joinDefault(service: MapNode, source: Source): void {
+  const networks = get(service, 'networks');
+  if (networks && !(networks.kind === 'map' && networks.entries.size === 0)) return;
+  const only = map(source);
+  setEntry(only, 'default', scalar(null, source));
+  setEntry(service, 'networks', only);
+}
+
 function addDefaultNetwork(model: MapNode, sparesProviders: boolean): void {
-  let used: Node | undefined;
-  for (const { value, keySource } of entriesOf(get(model, 'services'))) {
-    if (value.kind !== 'map' || value.entries.has('network_mode')) continue;
-    if (sparesProviders && value.entries.has('provider')) continue;
-    const networks = get(value, 'networks');
-    if (!networks || (networks.kind === 'map' && networks.entries.size === 0)) {
-      const only = map(keySource);
-      setEntry(only, 'default', scalar(null, keySource));
-      setEntry(value, 'networks', only);
-      used ??= value;
-    } else if (get(networks, 'default')) used ??= value;
-  }
+  const used = [...entriesOf(get(model, 'services'))].find(
+    ({ value }) =>
+      value.kind === 'map' &&
+      mayJoinDefault(value, sparesProviders) &&
+      get(get(value, 'networks'), 'default') !== undefined,
+  );
   if (!used) return;
+  const { source } = used.value;
   let networks = get(model, 'networks');
   if (networks?.kind !== 'map') {
-    networks = map(used.source);
+    networks = map(source);
     setEntry(model, 'networks', networks);
   }
   if (networks.entries.has('default')) return;
-  setEntry(networks, 'default', scalar(null, used.source));
+  setEntry(networks, 'default', scalar(null, source));
 }
 
 function normalizeService(service: MapNode, environment: Lookup): void {

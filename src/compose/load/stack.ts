@@ -176,9 +176,10 @@ function load(options: StackOptions & StackSources): LoadedStack {
     variables.use(name);
     return environment.get(name);
   };
-  normalizeModel(model, { projectName, lookup, release: options.release });
+  const kept = options.included?.services;
+  normalizeModel(model, { projectName, lookup, release: options.release, kept });
   const profiles = options.profiles ?? splitProfiles(variables.valueOf('COMPOSE_PROFILES'));
-  const decoded = decodeModel(model, problems, options.release);
+  const decoded = decodeModel(model, problems, { release: options.release, kept });
   const selection = applyProfiles(model, profiles);
   checkConsistency(model, selection, problems, options.release);
   const context = { environment, reader, release: options.release, problems, variables };

@@ -90,7 +90,12 @@ describe('A workspace that is not trusted', () => {
     // The views try again and again to reach the engine while they are visible.
     await workbench.openView('Explorer');
     await workbench.row('web', 'Stacks').waitFor({ state: 'hidden' });
-    const before = connections;
+    // They learn a little later that they are hidden.
+    let before = -1;
+    while (before !== connections) {
+      before = connections;
+      await page.waitForTimeout(1000);
+    }
     const answered = join(root, 'calls.json.answers');
     await workbench.runCommand('Call Tools of Agents');
     // VS Code asks before a tool runs that isn't called in a chat.

@@ -11,6 +11,7 @@ import {
 } from '../../node';
 import { type Problems, unsetSentence } from '../../problem';
 import { reaches, type Release } from '../../releases';
+import type { KeptServices } from '../keptServices';
 import { modelShape, type Shape, type StructShape } from '../shapes';
 import type { Decoding } from './decoding';
 import { decodeCommand, decodeMode, decodeOptions, decodeOptOut, decodeSsh, decodeUlimit } from './forms';
@@ -21,8 +22,12 @@ import { decodeScalar } from './scalars';
  * The model as Compose holds and prints it: numbers, sizes and durations read and written in one form, lists of
  * `KEY=value` as mappings, and what is empty left out. What cannot be read is a problem and left out.
  */
-export function decodeModel(model: MapNode, problems: Problems, release?: Release): MapNode {
-  return new Decoder(problems, release).decode(model, modelShape()) as MapNode;
+export function decodeModel(
+  model: MapNode,
+  problems: Problems,
+  { release, kept }: { readonly release: Release; readonly kept?: KeptServices | undefined },
+): MapNode {
+  return new Decoder(problems, release, kept).decode(model, modelShape()) as MapNode;
 }
 
 class Decoder implements Decoding {
@@ -31,6 +36,7 @@ class Decoder implements Decoding {
   constructor(
     private readonly problems: Problems,
     readonly release: Release,
+    private readonly kept: KeptServices | undefined,
   ) {}
 
   /** The node in its shape; undefined where Compose would not print it. */
@@ -98,11 +104,16 @@ class Decoder implements Decoding {
     const result: MapNode = { ...node, entries: new Map() };
     for (const entry of node.entries.values()) {
       this.#path.push(entry.key);
-      const value = isNull(entry.value) ? entry.value : this.decode(entry.value, of);
+      const value = isNull(entry.value) ? entry.value : this.#resource(entry.value, of);
       this.#path.pop();
       if (value) result.entries.set(entry.key, { ...entry, value });
     }
     return result.entries.size > 0 || this.#path.length === 1 ? result : undefined;
+  }
+
+  #resource(node: Node, of: Shape): Node | undefined {
+    const decode = (): Node | undefined => this.decode(node, of);
+    return this.kept && this.#path.length === 2 ? this.kept.decoded(node, this.problems, decode) : decode();
   }
 
   #list(node: Node, of: Shape): Node | undefined {
