@@ -11,6 +11,8 @@ export function isAbsolute(path: string): boolean {
 
 /** Removes `.`, `..` and doubled slashes; the empty path is `.`. */
 export function normalize(path: string): string {
+  if (path.startsWith('/') && !path.includes('/.') && !path.includes('//') && !path.endsWith('/'))
+    return path;
   const rooted = path.startsWith('/');
   const parts: string[] = [];
   for (const part of path.split('/')) {
@@ -25,7 +27,7 @@ export function normalize(path: string): string {
 }
 
 export function join(base: string, path: string): string {
-  if (!isOnWindows(base)) return normalize(`${base}/${path}`);
+  if (!isOnWindows(base)) return normalize(`${base}/${path.startsWith('./') ? path.slice(2) : path}`);
   const root = rootOf(base);
   const below = normalize(`/${base.slice(root.length)}/${path.replaceAll('\\', '/')}`);
   return below === '/' ? root : `${root}${below}`;

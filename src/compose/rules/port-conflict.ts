@@ -29,14 +29,18 @@ export default {
   },
   messages,
   *check(document): Generator<Finding> {
-    const cuts = cutsOf(document);
+    const services = [...document.stack.selection.enabled.values()].map(
+      (service) => [service, fixedPortsOf(service)] as const,
+    );
+    const cuts = cutsOf(services.flatMap(([, ports]) => ports));
     // By the first port of what is between two cuts.
     const taken = new Map<string, Holders>();
-    for (const service of document.stack.selection.enabled.values()) {
-      for (const port of mappingsOf(service)) yield* sharedByReplicas(document, service, port);
+    for (const [service, ports] of services) {
+      if (ports.length === 0) continue;
+      yield* sharedByReplicas(document, service);
       // By the mapping and the one that it collides with: a range is one thing to a reader.
       const conflicts = new Map<Source, Map<Source, Conflict>>();
-      for (const port of fixedPortsOf(service)) {
+      for (const port of ports) {
         const { node } = port;
         for (const [first, last] of cut(port, cuts.get(port.protocol) ?? [])) {
           const name = `${first}/${port.protocol}`;
@@ -67,13 +71,11 @@ interface Fixed {
 }
 
 /** By protocol, in order: the host ports at which a mapping starts, and those after the last of one. */
-function cutsOf(document: ComposeDocument): ReadonlyMap<string, readonly number[]> {
+function cutsOf(ports: readonly (PublishedPort & Fixed)[]): ReadonlyMap<string, readonly number[]> {
   const cuts = new Map<string, Set<number>>();
-  for (const service of document.stack.selection.enabled.values()) {
-    for (const { published, protocol } of fixedPortsOf(service)) {
-      const known = cuts.get(protocol) ?? new Set();
-      cuts.set(protocol, known.add(published[0]).add(published[1] + 1));
-    }
+  for (const { published, protocol } of ports) {
+    const known = cuts.get(protocol) ?? new Set();
+    cuts.set(protocol, known.add(published[0]).add(published[1] + 1));
   }
   return new Map([...cuts].map(([protocol, numbers]) => [protocol, [...numbers].sort((a, b) => a - b)]));
 }
@@ -131,20 +133,20 @@ function messageOf({ service, first, last }: Conflict): Message {
 }
 
 /**
- * A host port that each replica would publish. In swarm mode, which `deploy` is for as well, the replicas share one through
+ * The host ports that each replica would publish. In swarm mode, which `deploy` is for as well, the replicas share one through
  * the ingress network, so that is said as a note.
  */
-function* sharedByReplicas(
-  document: ComposeDocument,
-  { key, value }: Entry,
-  { node, published, isFixed }: PublishedPort,
-): Generator<Finding> {
+function* sharedByReplicas(document: ComposeDocument, service: Entry): Generator<Finding> {
+  const { key, value } = service;
   const scale = Number(textOf(get(value, 'scale')) ?? 1);
   const replicas = Number(textOf(getIn(value, 'deploy', 'replicas')) ?? 1);
-  const containers = Math.max(scale, replicas);
-  if (!(containers > 1) || !published || !isFixed) return;
-  const message = say(messages, 'severalContainers', { count: containers, service: key, port: published[0] });
-  yield findingAt(document, node.source, message, replicas > 1 ? { severity: 'info' } : {});
+  const count = Math.max(scale, replicas);
+  if (!(count > 1)) return;
+  for (const { node, published, isFixed } of mappingsOf(service)) {
+    if (!published || !isFixed) continue;
+    const message = say(messages, 'severalContainers', { count, service: key, port: published[0] });
+    yield findingAt(document, node.source, message, replicas > 1 ? { severity: 'info' } : {});
+  }
 }
 
 function isEvery(address: string): boolean {

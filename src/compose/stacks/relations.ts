@@ -27,10 +27,23 @@ export function namedBy(file: ComposeFile): readonly string[] {
 }
 
 /** The same, apart. Names with variables or from the network are left out. */
-export function namesIn(file: ComposeFile): {
+export function namesIn(file: ComposeFile): NamedFiles {
+  const known = named.get(file);
+  if (known) return known;
+  const found = findNames(file);
+  named.set(file, found);
+  return found;
+}
+
+interface NamedFiles {
   readonly included: readonly string[];
   readonly extended: readonly string[];
-} {
+}
+
+/** Each file of a stack is asked again for a change of any. */
+const named = new WeakMap<ComposeFile, NamedFiles>();
+
+function findNames(file: ComposeFile): NamedFiles {
   const included = file.documents.flatMap(({ root }) =>
     itemsOf(get(root, 'include')).flatMap((item) => {
       const path = get(item, 'path') ?? item;
