@@ -122,7 +122,7 @@ function analyze(path: string, text: string, outer: ComposeReader, options: Comp
     model: stack.model,
     get ownServices() {
       return (ownServices ??= [...entriesOf(get(stack.model, 'services'))].filter(
-        ({ keySource, value }) => keySource.file.path === path || isPartlyIn(value, path),
+        ({ keySource, value }) => keySource.file.path === path || filesOf(value).has(path),
       ));
     },
     isFragment:
@@ -159,13 +159,26 @@ function dependsOnOthers({ code, unset }: Problem): boolean {
   return unset !== undefined || code.startsWith('interp-') || givenElsewhere.has(code);
 }
 
-function isPartlyIn(node: Node, path: string): boolean {
-  if (node.source.file.path === path) return true;
-  if (node.kind === 'list') return node.items.some((item) => isPartlyIn(item, path));
-  if (node.kind !== 'map') return false;
-  for (const { keySource, value } of node.entries.values())
-    if (keySource.file.path === path || isPartlyIn(value, path)) return true;
-  return false;
+/** The files in which something of a value is written. Services that didn't change since are asked for again. */
+function filesOf(node: Node): ReadonlySet<string> {
+  const known = writtenIn.get(node);
+  if (known) return known;
+  const files = new Set<string>();
+  addFiles(node, files);
+  writtenIn.set(node, files);
+  return files;
+}
+
+const writtenIn = new WeakMap<Node, ReadonlySet<string>>();
+
+function addFiles(node: Node, files: Set<string>): void {
+  files.add(node.source.file.path);
+  if (node.kind === 'list') for (const item of node.items) addFiles(item, files);
+  if (node.kind !== 'map') return;
+  for (const { keySource, value } of node.entries.values()) {
+    files.add(keySource.file.path);
+    addFiles(value, files);
+  }
 }
 
 function placeOf({ file, span }: Source): string {
