@@ -23,6 +23,7 @@ function rowsOf(feature: LanguageFeature, usual: number, unit: string): Row[] {
   const large = feature.prepare(size);
   // The first feature would be measured with code that the engine of JavaScript hasn't compiled well yet.
   for (let i = 0; i < warmUps; i++) small();
+  for (let i = 0; i < warmUps; i++) large();
   const [before, after] = [leastTime(small, runs), leastTime(large, runs)];
   const growth = after / Math.max(before, 0.5);
   return [

@@ -3,7 +3,6 @@ import { keywords } from '../buildErrors/instructions';
 import type { Dockerfile } from '../model/dockerfile';
 import type { Argument } from '../syntax/argument';
 import type { Flag } from '../syntax/flags';
-import { parseHeredocWord } from '../syntax/heredoc';
 import type { Instruction } from '../syntax/instruction';
 import type { Run } from '../shell/run';
 import { parseImageReference } from '../../base/imageReference';
@@ -150,8 +149,6 @@ class Painter {
 
   /** Quoted parts and variables; the rest has no colour. */
   #value(argument: Argument): void {
-    const heredoc = parseHeredocWord(argument.text);
-    if (heredoc) return this.#paint.paint(argument.span, 'macro');
     for (const quoted of quotedParts(argument.text, this.document.directives.escape))
       this.#paint.paint(argument.part(quoted.start, quoted.end), 'string');
     this.#references(argument);

@@ -19,47 +19,62 @@ export function readPieces(source: ub.Word | ub.HereDocBody, reader: PieceReader
     const value = source.type === 'Word' ? source.value : text;
     return [{ type: 'literal', quote: 'none', start, end, text, value }];
   }
-  return parts.flatMap((part) => readPart(part, source.type === 'Word' ? 'none' : 'double', reader));
+  const pieces: Piece[] = [];
+  for (const part of parts) readPart(part, source.type === 'Word' ? 'none' : 'double', reader, pieces);
+  return pieces;
 }
 
-function readPart(part: ub.WordPart, quote: Quote, reader: PieceReader): Piece[] {
+/** Adds the pieces of a part to `pieces`. */
+function readPart(part: ub.WordPart, quote: Quote, reader: PieceReader, pieces: Piece[]): void {
   const base = { quote, start: part.pos, end: part.end, text: part.text };
   switch (part.type) {
     case 'Literal':
-      return [literal(base, quote, part.value)];
+      pieces.push(literal(base, quote, part.value));
+      break;
     case 'SingleQuoted':
     case 'AnsiCQuoted':
-      return [literal(base, 'single', part.value)];
+      pieces.push(literal(base, 'single', part.value));
+      break;
     case 'DoubleQuoted':
     case 'LocaleString':
-      if (part.parts.length === 0) return [literal(base, 'double', '')];
-      return part.parts.flatMap((child) => readPart(child, 'double', reader));
+      if (part.parts.length === 0) pieces.push(literal(base, 'double', ''));
+      for (const child of part.parts) readPart(child, 'double', reader, pieces);
+      break;
     case 'Glob':
-      return [{ ...base, type: 'glob', value: part.value }];
+      pieces.push({ ...base, type: 'glob', value: part.value });
+      break;
     case 'ExtendedGlob':
-      return [{ ...base, type: 'glob', value: part.text }];
+      pieces.push({ ...base, type: 'glob', value: part.text });
+      break;
     case 'SimpleExpansion':
-      return [parameter(base, part.text.slice(1))];
+      pieces.push(parameter(base, part.text.slice(1)));
+      break;
     case 'ParameterExpansion':
-      return [
-        {
-          ...parameter(base, part.parameter),
-          prefix: part.prefix,
-          operator: part.operation?.operator,
-          operands: operandsOf(part.operation).map((word) => reader.word(word)),
-        },
-      ];
+      pieces.push({
+        ...parameter(base, part.parameter),
+        prefix: part.prefix,
+        operator: part.operation?.operator,
+        operands: operandsOf(part.operation).map((word) => reader.word(word)),
+      });
+      break;
     case 'CommandExpansion':
     case 'ProcessSubstitution': {
       const body = part.script && reader.nestedScript(part.script, { start: part.pos, end: part.end });
       const type = part.type === 'CommandExpansion' ? 'substitution' : 'process';
-      return [{ ...base, type, backticks: part.text.startsWith('`'), body }];
+      pieces.push({ ...base, type, backticks: part.text.startsWith('`'), body });
+      break;
     }
     case 'ArithmeticExpansion':
-      return [{ ...base, type: 'arithmetic', parameters: arithmeticParameters(part.text, base) }];
+      pieces.push({ ...base, type: 'arithmetic', parameters: arithmeticParameters(part.text, base) });
+      break;
     default: {
-      const inner = (part.parts ?? []).flatMap((child) => readPart(child, quote, reader));
-      return [{ ...base, type: 'brace', parameters: inner.filter((piece) => piece.type === 'parameter') }];
+      const inner: Piece[] = [];
+      for (const child of part.parts ?? []) readPart(child, quote, reader, inner);
+      pieces.push({
+        ...base,
+        type: 'brace',
+        parameters: inner.filter((piece) => piece.type === 'parameter'),
+      });
     }
   }
 }
