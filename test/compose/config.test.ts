@@ -254,6 +254,11 @@ describe('drydock config', () => {
     assert.deepEqual(refusal?.variables, ['RO']);
   });
 
+  it('gives one reason for one cause', () => {
+    const { error } = run({ 'compose.yaml': 'services:\n  a:\n' });
+    assert.equal(error, 'compose.yaml:2:5: "services.a" must be a mapping, not empty.\n');
+  });
+
   it('refuses keys that the given release does not know', () => {
     const files = { 'compose.yaml': 'services:\n  a:\n    image: i\n    label_file: l\n', l: '' };
     assert.equal(run(files).code, 0);

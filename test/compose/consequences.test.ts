@@ -21,6 +21,7 @@ const causes: readonly (readonly [line: string, marked: string, message: RegExp]
   ['ports: [{target: 80, target: x}]', 'target', /appears twice/],
   ['develop: {watch: [{path: ., action: sync, action: rebuild}]}', 'action', /appears twice/],
   ['env_file: gone\n    env_file: also-gone', 'env_file', /appears twice/],
+  ['network_mode: host\n    networks: [default]', 'host', /both "network_mode" and "networks"/],
   ['scale: .inf', '.inf', /must be an integer/],
   ['pull_policy: sometimes', 'sometimes', /"weekly", "every_<duration>", not "sometimes"/],
 ];

@@ -4,6 +4,7 @@ import { parseDotenv } from '../interpolate/dotenv';
 import type { Conceal } from '../load/externalVariables';
 import { withHostPaths } from '../load/resolvePaths';
 import { type LoadedStack, loadStack, type StackOptions } from '../load/stack';
+import { withoutConsequences } from '../load/consequences';
 import { join, relative, resolve } from '../paths';
 import type { ComposeReader } from '../reader';
 import { type ConfigFormat, provenanceOf, renderModel } from './render';
@@ -147,7 +148,7 @@ export function effectiveFiles(
 }
 
 function refusalsOf(stack: LoadedStack, cwd: string): readonly Refusal[] {
-  return stack.problems.map(({ code, message, source, unset }) => {
+  return withoutConsequences(stack.problems).map(({ code, message, source, unset }) => {
     const { line, column } = source.file.lines.positionAt(source.span.start);
     const refusal = { code, message, file: relative(cwd, source.file.path), line, column };
     return unset ? { ...refusal, variables: [...new Set(unset)] } : refusal;

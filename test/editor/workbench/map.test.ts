@@ -216,6 +216,11 @@ describe('The map', () => {
     await relay.close();
     await editor.getByRole('alert').filter({ hasText: 'The state of the containers is unknown.' }).waitFor();
     assert.equal(await editor.locator('.card').count(), 100);
+    // The file beside it shows no state either.
+    await workbench.page
+      .locator('.codelens-decoration')
+      .filter({ hasText: 'running' })
+      .waitFor({ state: 'hidden' });
     await workbench.screenshot('map-no-engine');
   });
 });

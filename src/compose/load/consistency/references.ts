@@ -48,6 +48,8 @@ export class References {
   }
 
   networks({ key, value }: Entry): void {
+    // Networks beside a network mode are rejected as such, whatever they are.
+    if (textOf(get(value, 'network_mode'))) return;
     for (const network of entriesOf(get(value, 'networks')))
       this.#defined('networks', 'undefined-network', network.key, network.keySource, key, 'network');
   }
