@@ -10,6 +10,8 @@ export interface RelativeWorkdir {
   readonly path: Argument;
   /** No WORKDIR comes before it in its stage or those that it is built on, so the base image decides. */
   readonly isFirst: boolean;
+  /** It is held by an ONBUILD, so that it runs in another build. */
+  readonly isDeferred: boolean;
   /** It is the first one, and really relative: no variable of the base image, no path of Windows. */
   readonly isTrap: boolean;
   /** No variable is in it. */
@@ -28,7 +30,8 @@ export function relativeWorkdirs(document: Dockerfile): RelativeWorkdir[] {
       const [path] = instruction.args;
       if (instruction.keyword !== 'WORKDIR' || !path) continue;
       const relative = judge(document, instruction, path, !isSet);
-      if (relative) found.push({ ...relative, isFirst: relative.isFirst && outer === instruction });
+      const isDeferred = outer !== instruction;
+      if (relative) found.push({ ...relative, isDeferred, isFirst: relative.isFirst && !isDeferred });
       if (instruction === outer) isSet = true;
     }
     if (isSet && stage) settled.add(stage);
@@ -41,7 +44,7 @@ function judge(
   instruction: Instruction,
   path: Argument,
   isFirst: boolean,
-): RelativeWorkdir | undefined {
+): Omit<RelativeWorkdir, 'isDeferred'> | undefined {
   const { text, known } = document.scope.valueOf(path);
   if (text.startsWith('/') || (known && unquoted(text).startsWith('/'))) return undefined;
   const isWindows = /^[a-zA-Z]:/.test(unquoted(text)) || unquoted(text).startsWith('\\');

@@ -35,15 +35,14 @@ const rule: Rule<Dockerfile> = {
   },
   messages,
   *check(document) {
-    for (const { instruction, path, isTrap } of relativeWorkdirs(document)) {
+    for (const { instruction, path, isTrap, isDeferred } of relativeWorkdirs(document)) {
       if (!isTrap) continue;
-      yield asCheck(document, check, instruction, {
-        span: path.span,
-        ...say(messages, 'relativeToBase', {
-          path: path.text,
-          example: unquoted(path.text).replace(/^\.?\//, ''),
-        }),
-      });
+      const example = unquoted(path.text).replace(/^\.?\//, '');
+      const message = say(messages, 'relativeToBase', { path: path.text, example });
+      const finding = { span: path.span, ...message };
+      // The builder checks what is held by an ONBUILD in no build but the one that runs it.
+      if (isDeferred) yield { ...finding, aliases: check.aliases.filter((alias) => alias !== check.name) };
+      else yield asCheck(document, check, instruction, finding);
     }
   },
 };
