@@ -42,9 +42,8 @@ export type CpuReading = Pick<StatsSample, 'time' | 'cpu'>;
 export function baselineOf(sample: StatsSample, before?: StatsSample): CpuReading | undefined {
   const isEarlier = (reading: CpuReading | undefined): reading is CpuReading =>
     reading !== undefined && reading.time < sample.time && reading.cpu.total <= sample.cpu.total;
-  const { previous, processors } = sample;
-  // Windows doesn't count the host's time.
-  if (isEarlier(previous) && (processors > 0 || previous.cpu.system > 0)) return previous;
+  const { previous, cpu } = sample;
+  if (isEarlier(previous) && (cpu.system === 0 || previous.cpu.system > 0)) return previous;
   return isEarlier(before) ? before : undefined;
 }
 
@@ -78,13 +77,18 @@ function mostPercent({ cpu, processors }: StatsSample): number {
   return 2 * 100 * Math.max(1, cpu.onlineCpus, processors);
 }
 
-/** docker/cli's calculateCPUPercentUnix and calculateCPUPercentWindows. */
+/**
+ * docker/cli's calculateCPUPercentUnix and calculateCPUPercentWindows; of Podman, for which those give something else,
+ * by the time that passed.
+ */
 function cpuPercentOf(sample: StatsSample, previous: CpuReading): number {
   const used = sample.cpu.total - previous.cpu.total;
+  const elapsed = sample.time - previous.time;
   if (sample.processors > 0) {
-    const possible = (sample.time - previous.time) * 10_000 * sample.processors;
+    const possible = elapsed * 10_000 * sample.processors;
     return possible > 0 ? Math.max(0, (used / possible) * 100) : 0;
   }
+  if (sample.cpu.system === 0) return elapsed > 0 ? (used / (elapsed * 1e6)) * 100 : 0;
   const system = sample.cpu.system - previous.cpu.system;
   return system > 0 && used > 0 ? (used / system) * sample.cpu.onlineCpus * 100 : 0;
 }

@@ -129,7 +129,8 @@ describe('stats arithmetic', () => {
   it('reads what Podman 5.7 on cgroup v2 answers', () => {
     const usage = usageOf(statsSample(recordedOfPodman));
     assert.equal(usage.memory, 11_882_496);
-    assert.equal(usage.cpuPercent?.toFixed(2), '14.09');
+    // 294 µs in 5 s; by its "system_cpu_usage", which isn't the host's time, it would be 14 %.
+    assert.equal(usage.cpuPercent?.toFixed(4), '0.0059');
     assert.deepEqual([usage.blockRead, usage.blockWrite], [45_178_880, 1_200_000]);
     assert.equal(usage.pids, 11);
   });
@@ -145,6 +146,7 @@ describe('stats that an engine may answer', () => {
   for (const [name, recorded] of Object.entries({
     'cgroup v1': recordedOnCgroup1,
     'cgroup v2': recordedOnCgroup2,
+    // All but the processor time, which Podman counts otherwise.
     'cgroup v2, of Podman': recordedOfPodman,
   }))
     it(`agree with docker stats: ${name}`, async () => {
@@ -154,7 +156,8 @@ describe('stats that an engine may answer', () => {
       for (const answer of [recorded, busy]) {
         const docker = await dockerStatsOf(answer);
         const ours = usageOf(statsSample(answer));
-        assert.equal(`${(ours.cpuPercent ?? 0).toFixed(2)}%`, docker.CPUPerc);
+        if (recorded !== recordedOfPodman)
+          assert.equal(`${(ours.cpuPercent ?? 0).toFixed(2)}%`, docker.CPUPerc);
         assert.equal(`${ours.memoryPercent.toFixed(2)}%`, docker.MemPerc);
         assert.equal(String(ours.pids), docker.PIDs);
         assertSize(ours.memory, docker.MemUsage.split(' / ')[0]);
@@ -212,7 +215,7 @@ function assertSize(bytes: number, text = ''): void {
 
 describe('stats of a real engine', () => {
   let engine: ContainerEngine;
-  /** Podman sends no reading before its first one, and `docker stats` divides by the host's time since its boot. */
+  /** Of Podman, `docker stats` shows the share of what all processes used, since the boot of the host at first. */
   const knowsProcessor = !process.env['DRYDOCK_TEST_ENGINE_KIND']?.startsWith('podman');
   before(async () => {
     engine = await connectEngine({ choice: { host: testEngineHost() } });

@@ -2,12 +2,13 @@ import { uriPart } from '../../base/text/uri';
 import type Dockerode from 'dockerode';
 import type { IncomingHttpHeaders } from 'node:http';
 import { type Duplex, Readable } from 'node:stream';
-import type { CommitOptions, ContainerCalls, CreateContainer, PathStat } from '../containerCalls';
+import type { ContainerCalls, CreateContainer, PathStat } from '../containerCalls';
 import type { EngineEndpoint } from '../engine';
 import type { FileChange } from '../records';
 import { engineError, isGone } from '../engineError';
 import type { StatsSample } from '../statsSample';
 import { chunksOf, jsonLines } from './bodies';
+import { commitContainer } from './commit';
 import { containerDetails, containerSummary, healthStatus } from './containerRecords';
 import type { Modem } from './modem';
 import { containerPath } from './paths';
@@ -247,23 +248,7 @@ export function containerCalls(
     async export(id, signal) {
       return await modem.stream({ method: 'GET', path: containerPath(id, 'export'), ...abortable(signal) });
     },
-    async commit(id, options: CommitOptions, signal) {
-      const query = {
-        container: id,
-        repo: options.repository,
-        tag: options.tag,
-        comment: options.comment,
-        author: options.author,
-        changes: options.changes,
-        pause: options.pause ?? true,
-      };
-      const { isPodman } = await modem.dialect();
-      // Podman insists on a body, and leaves out what kind of digest the id is.
-      const body = isPodman ? { body: {} } : {};
-      const request = { method: 'POST', path: '/commit', query, ...body, ...abortable(signal) };
-      const image = text(objectOf(await modem.call(request), endpoint)['Id']);
-      return /^[0-9a-f]{64}$/.test(image) ? `sha256:${image}` : image;
-    },
+    commit: (id, options, signal) => commitContainer(modem, endpoint, id, options, signal),
 
     async prune(signal) {
       return pruneResult(objectOf(await docker.pruneContainers(withSignal({}, signal)), endpoint));

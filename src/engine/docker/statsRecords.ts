@@ -42,7 +42,8 @@ function cpuCounters(raw: Fields): CpuCounters {
   const throttling = fields(raw['throttling_data']);
   return {
     total: number(usage['total_usage']),
-    system: number(raw['system_cpu_usage']),
+    // Podman, which alone has "cpu" there, counts what all processes used, not the time that there was.
+    system: raw['cpu'] === undefined ? number(raw['system_cpu_usage']) : 0,
     onlineCpus: number(raw['online_cpus']) || list(usage['percpu_usage']).length,
     throttledPeriods: number(throttling['throttled_periods']),
     periods: number(throttling['periods']),

@@ -261,13 +261,17 @@ async function traces(
   };
 }
 
-/** Podman rejects the request while it restarts a container. */
+/** While Podman restarts a container, it rejects the request, or has no volumes in it. */
 async function sizeOf(engine: ContainerEngine, id: string, restarts = false): Promise<number | 'gone'> {
   let size: number | 'gone' | undefined;
   await until('its volume can be read', async () => {
     size = await engine.containers.statPath(id, '/hold/cargo').then(
       (stat) => stat.size,
-      (error: unknown) => (isGone(error) ? 'gone' : restarts && onPodman ? undefined : Promise.reject(error)),
+      (error: unknown) => {
+        if (restarts && onPodman) return undefined;
+        if (isGone(error)) return 'gone';
+        throw error;
+      },
     );
     return size !== undefined;
   });
