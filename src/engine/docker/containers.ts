@@ -112,14 +112,17 @@ export function containerCalls(
       const query = { force, v: options.volumes === true };
       const once = (name: string) => container(name).remove(withSignal({ ...query }, signal));
       const isKilled = isForcedPodman && (await podman.kill(id, signal));
-      try {
-        await once(id);
-      } catch (error) {
-        if (isKilled && isGone(error)) return;
-        const helpers = isForcedPodman ? await podman.helpersOn(error) : [];
-        if (helpers.length === 0) throw error;
-        for (const helper of helpers) await once(helper).catch(() => undefined);
-        await once(id);
+      for (let attempt = 1; ; attempt++) {
+        try {
+          await once(id);
+          return;
+        } catch (error) {
+          if (isKilled && isGone(error)) return;
+          const helpers = isForcedPodman ? await podman.helpersOn(error) : [];
+          if (helpers.length === 0 || attempt === mostRemovals) throw error;
+          // A shell may remove its own helper, or make another one, at the same time.
+          for (const helper of helpers) await once(helper).catch(() => undefined);
+        }
       }
     },
     async wait(id, signal) {
@@ -255,6 +258,9 @@ export function containerCalls(
     },
   };
 }
+
+/** So often is a container removed at most whose helpers are in the way. */
+const mostRemovals = 4;
 
 async function* samples(lines: AsyncIterable<unknown>): AsyncGenerator<StatsSample> {
   for await (const line of lines) yield statsSample(fields(line));

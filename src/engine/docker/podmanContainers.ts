@@ -1,5 +1,6 @@
 import type Dockerode from 'dockerode';
 import { messageOf } from '../../base/userError';
+import { isGone } from '../engineError';
 import { helperLabel } from '../helperLabel';
 import type { ContainerDetails } from '../records';
 import type { Modem } from './modem';
@@ -70,10 +71,15 @@ export function podmanContainers(
     async helpersOn(refusal) {
       const ids = podmanDependents(messageOf(refusal));
       const areHelpers = ids.map(async (id) => {
-        const answer: unknown = await container(id).inspect();
-        return helperLabel in fields(fields(fields(answer)['Config'])['Labels']);
+        try {
+          const answer: unknown = await container(id).inspect();
+          return helperLabel in fields(fields(fields(answer)['Config'])['Labels']);
+        } catch (error) {
+          // One that is gone meanwhile is in nobody's way.
+          return isGone(error);
+        }
       });
-      const isEach = await Promise.all(areHelpers).catch(() => [false]);
+      const isEach = await Promise.all(areHelpers);
       return isEach.every(Boolean) ? ids : [];
     },
   };

@@ -87,9 +87,11 @@ describe('A workspace that is not trusted', () => {
 
   it('asks no engine for an agent, and checks files for it', async () => {
     const { page } = workbench;
-    // The views try again and again to reach the engine while they are visible.
+    // The views, and the lenses of a Dockerfile, try again and again to reach the engine while they are visible.
     await workbench.openView('Explorer');
     await workbench.row('web', 'Stacks').waitFor({ state: 'hidden' });
+    await workbench.runCommand('View: Close All Editors');
+    await page.locator('.tabs-container .tab').waitFor({ state: 'hidden' });
     // They learn a little later that they are hidden.
     let before = -1;
     while (before !== connections) {
