@@ -414,7 +414,7 @@ function canConnect(port: number): Promise<boolean> {
 }
 
 function childrenOf(pid: number): string[] {
-  const table = execFileSync('ps', ['-eo', 'ppid=,args='], { encoding: 'utf8' });
+  const table = execFileSync('ps', ['-eo', 'ppid=,args='], { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 });
   return table.split('\n').filter((line) => line.trim().startsWith(`${pid} `));
 }
 
