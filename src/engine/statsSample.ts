@@ -20,7 +20,7 @@ export interface StatsSample {
 export interface CpuCounters {
   /** Nanoseconds on Linux, hundreds of nanoseconds on Windows. */
   readonly total: number;
-  /** The whole host's time over all processors, nanoseconds; 0 where it isn't known: on Windows, and of Podman. */
+  /** The whole host's time over all processors, nanoseconds; 0 where it isn't known: on Windows and with Podman. */
   readonly system: number;
   readonly onlineCpus: number;
   readonly throttledPeriods: number;

@@ -25,6 +25,8 @@ const worstDockerfiles = [
   'many ENV and many undefined',
   'ENV and RUN in turn',
   'values of one script',
+  'packages and clean-ups of one script',
+  'indexes of apk in one script',
   'downloads and users in turn',
   'downloads and caches through stages',
   'apt lists and clean-ups in turn',

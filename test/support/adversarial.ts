@@ -97,6 +97,16 @@ export const costlyDockerfiles: readonly Adversary[] = [
       `FROM debian\nRUN ${lines(n, (i) => `a${i}=$(pwd) && export B${i}=c && apt-get install -y b=$a${i} d=$B${i} $e; \\`)}\n true\n`,
   },
   {
+    name: 'packages and clean-ups of one script',
+    make: (n) =>
+      `FROM fedora\nRUN ${lines(n, (i) => `dnf install -y a${i} b-$C; rm -f d e; yum install -y f; zypper in g; yarn install; \\`)}\n true\n`,
+  },
+  {
+    name: 'indexes of apk in one script',
+    make: (n) =>
+      `FROM alpine\nRUN ${lines(n, (i) => `apk update && apk add a${i}; rm -f b; apk update && \\`)}\n true\n`,
+  },
+  {
     name: 'downloads and users in turn',
     make: (n) =>
       `FROM debian\n${lines(n, (i) => `RUN apt-get install -y bash a${i} && wget http://a/b.tgz | tar x && useradd u${i}`)}`,

@@ -22,7 +22,7 @@ import type { KeptServices } from './keptServices';
 
 /**
  * Adds what the specification implies, in place: the default network, names of resources, the dependencies that
- * links and shared namespaces bring, and the values of variables that are only named. Kept services are replaced.
+ * links and shared namespaces bring, and the values of variables that are only named. Kept services are replaced by copies.
  */
 export function normalizeModel(
   model: MapNode,

@@ -2,7 +2,7 @@ import type { TextEdit } from '../../base/textEdit';
 import { say } from '../../lint/message';
 import type { Finding, Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
-import { isKept, removes, removesPath } from '../shell/cleanUp';
+import { isKept, removes, removesPath, someCall } from '../shell/cleanUp';
 import type { Invocation } from '../shell/invocation';
 import type { PackageCall } from '../shell/packages/packageCall';
 import type { Run } from '../shell/run';
@@ -63,6 +63,9 @@ export default apkCache;
 
 const folder = '/var/cache/apk';
 
+/** A RUN of more calls isn't changed in so many places for each of them. */
+const mostCalls = 200;
+
 /** `apk update` writes the index too, and what `apk add` fetches by itself makes it needless. */
 function* updateAlone(
   document: Dockerfile,
@@ -96,6 +99,7 @@ function removal(
   { command, wrappers, args }: Invocation,
 ): TextEdit[] | undefined {
   const { parent } = command;
+  if (run.invocations.length > mostCalls) return undefined;
   if (parent?.type !== 'list' || wrappers.length > 0 || args.length > 1) return undefined;
   if (command.redirections.length > 0 || command.assignments.length > 0) return undefined;
   const index = parent.items.indexOf(command);
@@ -128,7 +132,9 @@ function needsIndex(call: PackageCall): boolean {
 const needsIndexOfBefore = ({ invocations }: Run): boolean => needIndexOfBefore(invocations);
 
 function needIndexOfBefore(invocations: readonly Invocation[]): boolean {
-  for (const call of invocations.flatMap((invocation) => readApk(invocation) ?? [])) {
+  for (const invocation of invocations) {
+    const call = readApk(invocation);
+    if (!call) continue;
     if (needsIndex(call)) return true;
     if (call.action === 'update' || (call.action === 'install' && fetchesIndex(call))) return false;
   }
@@ -141,10 +147,13 @@ function isIndexUsedAfter({ runOrder }: Dockerfile, run: Run, { invocation }: Pa
 }
 
 /** Without its files, `rm` fails unless forced. */
-function needsFiles({ invocations }: Run): boolean {
-  return invocations.some(
-    (invocation) =>
-      removesPath(invocation, folder) &&
-      !invocation.args.some(({ value }) => /^-[a-zA-Z]*f|^--force$/.test(value)),
+function needsFiles(run: Run): boolean {
+  return someCall(run, removesFilesUnforced);
+}
+
+function removesFilesUnforced(invocation: Invocation): boolean {
+  return (
+    removesPath(invocation, folder) &&
+    !invocation.args.some(({ value }) => /^-[a-zA-Z]*f|^--force$/.test(value))
   );
 }

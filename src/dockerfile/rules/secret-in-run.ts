@@ -1,7 +1,6 @@
 import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
-import type { Script } from '../shell/ast';
 import { looksSecret, mayHoldSecret, secretIn } from '../../base/secrets/forms';
 import { isSecretName } from '../../base/secrets/names';
 
@@ -29,11 +28,12 @@ const secretInRun: Rule<Dockerfile> = {
   messages,
   *check(document) {
     for (const { script } of document.runs) {
-      const givesAway = new Map<Script, boolean>();
+      // By text: scripts in substitutions share that of the script around them.
+      const givesAway = new Map<string, boolean>();
       for (const command of script.commands) {
-        const source = command.script;
-        if (!givesAway.has(source)) givesAway.set(source, mayHoldSecret(source.text));
-        for (const word of givesAway.get(source) ? command.words : []) {
+        const { text } = command.script;
+        if (!givesAway.has(text)) givesAway.set(text, mayHoldSecret(text));
+        for (const word of givesAway.get(text) ? command.words : []) {
           const found = secretIn(word.text, word.isDynamic);
           if (!found) continue;
           const start = word.start + found.index;

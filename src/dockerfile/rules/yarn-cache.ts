@@ -1,6 +1,7 @@
 import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
+import type { Invocation } from '../shell/invocation';
 import { cleansAfter, isKept, removesAfter } from '../shell/cleanUp';
 import { insertAfterCommand, isLastOfAndList, shellFix } from '../shell/fixes';
 import { isMountedOver } from '../shell/mount';
@@ -36,14 +37,7 @@ const yarnCache: Rule<Dockerfile> = {
     for (const { run, call } of callsOf(document, readNode)) {
       const { invocation } = call;
       if (call.manager !== 'yarn' || call.action !== 'install') continue;
-      if (
-        cleansAfter(
-          run,
-          invocation,
-          (other) => other.program === 'yarn' && other.args.some(({ value }) => value === 'clean'),
-        )
-      )
-        continue;
+      if (cleansAfter(run, invocation, cleans)) continue;
       if (caches.some((path) => isMountedOver(run.mounts, path) || removesAfter(run, invocation, path)))
         continue;
       if (run.mounts.some(({ type, target }) => type === 'cache' && /yarn/.test(target ?? ''))) continue;
@@ -67,6 +61,10 @@ const yarnCache: Rule<Dockerfile> = {
     }
   },
 };
+
+function cleans({ program, args }: Invocation): boolean {
+  return program === 'yarn' && args.some(({ value }) => value === 'clean');
+}
 
 export default yarnCache;
 

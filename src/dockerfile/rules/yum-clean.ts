@@ -1,6 +1,7 @@
 import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
+import type { Invocation } from '../shell/invocation';
 import { cleansAfter, isKept, removesAfter, seemsClean } from '../shell/cleanUp';
 import { isMountedOver } from '../shell/mount';
 import { readRpm, rpmCaches } from '../shell/packages/rpm';
@@ -35,7 +36,7 @@ const yumClean: Rule<Dockerfile> = {
       const caches = rpmCaches(call.manager);
       if (caches.some((path) => isMountedOver(run.mounts, path) || removesAfter(run, call.invocation, path)))
         continue;
-      if (cleansAfter(run, call.invocation, (other) => readRpm(other)?.action === 'clean')) continue;
+      if (cleansAfter(run, call.invocation, cleans)) continue;
       yield {
         span: call.actionWord.span,
         ...say(messages, 'downloadsKept'),
@@ -47,5 +48,9 @@ const yumClean: Rule<Dockerfile> = {
     }
   },
 };
+
+function cleans(invocation: Invocation): boolean {
+  return readRpm(invocation)?.action === 'clean';
+}
 
 export default yumClean;

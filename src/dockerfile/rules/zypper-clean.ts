@@ -1,6 +1,7 @@
 import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
+import type { Invocation } from '../shell/invocation';
 import { cleansAfter, isKept, removesAfter, seemsClean } from '../shell/cleanUp';
 import { isMountedOver } from '../shell/mount';
 import { readZypper } from '../shell/packages/zypper';
@@ -44,7 +45,7 @@ const zypperClean: Rule<Dockerfile> = {
       const caches = ['/var/cache/zypp'];
       if (caches.some((path) => isMountedOver(run.mounts, path) || removesAfter(run, call.invocation, path)))
         continue;
-      if (cleansAfter(run, call.invocation, (other) => readZypper(other)?.action === 'clean')) continue;
+      if (cleansAfter(run, call.invocation, cleans)) continue;
       yield {
         span: call.actionWord.span,
         ...say(messages, 'downloadsKept'),
@@ -54,5 +55,9 @@ const zypperClean: Rule<Dockerfile> = {
     }
   },
 };
+
+function cleans(invocation: Invocation): boolean {
+  return readZypper(invocation)?.action === 'clean';
+}
 
 export default zypperClean;

@@ -3,23 +3,42 @@ import { readArguments } from './arguments';
 import type { Invocation } from './invocation';
 import type { Run } from './run';
 
+type Test = (invocation: Invocation) => boolean;
+
+/** A RUN may have thousands of calls, and each is asked about what comes after it. */
+const lastOnes = new WeakMap<Run, Map<Test | string, number>>();
+
+/** The place of the last call in the RUN that passes; -1 where none does. `key` is the same for the same test. */
+function lastOf(run: Run, key: Test | string, test: Test): number {
+  const known = lastOnes.get(run) ?? new Map<Test | string, number>();
+  lastOnes.set(run, known);
+  const last = known.get(key) ?? run.invocations.findLastIndex(test);
+  known.set(key, last);
+  return last;
+}
+
+function lastRemoval(run: Run, path: string): number {
+  return lastOf(run, path, (invocation) => removesPath(invocation, path));
+}
+
+/** Whether some call of the RUN passes `test`, which is the same function each time. */
+export function someCall(run: Run, test: Test): boolean {
+  return lastOf(run, test, test) >= 0;
+}
+
 /** Whether the RUN removes `path` or what is in it. */
 export function removes(run: Run, path: string): boolean {
-  return run.invocations.some((invocation) => removesPath(invocation, path));
+  return lastRemoval(run, path) >= 0;
 }
 
 /** Whether the RUN removes `path` or what is in it after `before` has run. */
 export function removesAfter(run: Run, before: Invocation, path: string): boolean {
-  return after(run, before).some((invocation) => removesPath(invocation, path));
+  return lastRemoval(run, path) > run.invocations.indexOf(before);
 }
 
-/** Whether something after `before` in the same RUN is a clean-up as `isClean` knows it. */
-export function cleansAfter(
-  run: Run,
-  before: Invocation,
-  isClean: (invocation: Invocation) => boolean,
-): boolean {
-  return after(run, before).some(isClean);
+/** Whether something after `before` in the same RUN passes `isClean`, which is the same function each time. */
+export function cleansAfter(run: Run, before: Invocation, isClean: Test): boolean {
+  return lastOf(run, isClean, isClean) > run.invocations.indexOf(before);
 }
 
 /** Whether what the RUN leaves behind gets into the image: its stage is the last one or one that this goes on from. */
@@ -32,15 +51,11 @@ export function isKept(document: Dockerfile, { instruction }: Run): boolean {
 
 /** Whether other tools take something after `before` for a clean-up: any `rm -rf` is one to them. */
 export function seemsClean(run: Run, before: Invocation): boolean {
-  return cleansAfter(
-    run,
-    before,
-    ({ program, args }) => program === 'rm' && args.some(({ value }) => value === '-rf'),
-  );
+  return cleansAfter(run, before, isForcedRemoval);
 }
 
-function after(run: Run, before: Invocation): readonly Invocation[] {
-  return run.invocations.slice(run.invocations.indexOf(before) + 1);
+function isForcedRemoval({ program, args }: Invocation): boolean {
+  return program === 'rm' && args.some(({ value }) => value === '-rf');
 }
 
 /** Whether the invocation removes `path` or what is in it. */
