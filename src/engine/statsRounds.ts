@@ -142,39 +142,59 @@ export class StatsRounds implements Disposable {
       .map(([id]) => id);
   }
 
-  /** Whether the engine answered for any of them. */
+  /**
+   * Reads each once, and again after a moment where two readings are needed to say what it uses now: as soon as its
+   * moment is over, because an engine that takes a second for each would let the first ones grow old. Whether the engine
+   * answered for any of them.
+   */
   async #readAll(ids: readonly string[], signal: AbortSignal): Promise<boolean> {
     const { interval, wait } = this.#options;
     const outcome: Outcome = { failures: 0, answers: 0 };
-    const began = performance.now();
-    const isStale = (id: string) => this.#book.age(id) > freshIntervals * interval;
-    const stale = new Set(ids.filter(isStale));
-    await this.#pass([...stale], outcome, signal);
-    const again = ids.filter(
-      (id) => !stale.has(id) || (!isStale(id) && !this.#isCurrent(id) && !this.#watched.get(id)?.leftOut),
-    );
-    if (again.some((id) => stale.has(id)))
-      await wait(Math.max(0, began + pairGap * interval - performance.now()), signal);
-    await this.#pass(again, outcome, signal);
+    const unread = [...ids];
+    const again: { readonly id: string; readonly due: number }[] = [];
+    let reading = 0;
+    const read = async (id: string) => {
+      reading++;
+      await this.#read(id, outcome);
+      reading--;
+    };
+    const work = async () => {
+      while (!signal.aborted && outcome.failures < maxFailures) {
+        const early = (again[0]?.due ?? Infinity) - performance.now();
+        const second = early <= 0 ? again.shift() : undefined;
+        const first = second ? undefined : unread.shift();
+        if (second) await read(second.id);
+        else if (first !== undefined) {
+          const isStale = this.#isStale(first);
+          await read(first);
+          if (isStale && this.#needsSecond(first))
+            again.push({ id: first, due: performance.now() + pairGap * interval });
+        } else if (again.length === 0) return;
+        else {
+          if (reading === 0) this.#flush();
+          await wait(early, signal);
+        }
+      }
+    };
+    await Promise.all(Array.from({ length: this.#reader.maxParallel }, work));
+    this.#flush();
     return outcome.answers > 0 || signal.aborted;
+  }
+
+  /** Its last reading is too old to say, with the next one, what it uses now. */
+  #isStale(id: string): boolean {
+    return this.#book.age(id) > freshIntervals * this.#options.interval;
+  }
+
+  /** It answered, but what it uses now isn't known, and it isn't one that uses what it always does. */
+  #needsSecond(id: string): boolean {
+    return !this.#isStale(id) && !this.#isCurrent(id) && !this.#watched.get(id)?.leftOut;
   }
 
   /** The processor usage is that of now, not of a long time, or there was next to none in all of that. */
   #isCurrent(id: string): boolean {
     const isShort = this.#book.span(id) <= freshIntervals * this.#options.interval;
     return isShort || this.#book.processorTime(id) < idleTime;
-  }
-
-  async #pass(ids: readonly string[], outcome: Outcome, signal: AbortSignal): Promise<void> {
-    const queue = [...ids];
-    const work = async () => {
-      for (let id = queue.shift(); id !== undefined; id = queue.shift()) {
-        if (signal.aborted || outcome.failures >= maxFailures) return;
-        await this.#read(id, outcome);
-      }
-    };
-    await Promise.all(Array.from({ length: this.#reader.maxParallel }, work));
-    this.#flush();
   }
 
   async #read(id: string, outcome: Outcome): Promise<void> {

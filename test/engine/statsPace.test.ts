@@ -113,6 +113,16 @@ describe('stats of many containers', () => {
     assert.deepEqual(errors, []);
   });
 
+  it('have both figures at an engine that takes longer for a round than its readings stay new', async () => {
+    await begin((answer) => setTimeout(() => answer.end(reading()), interval / 4));
+    const ids = names(perRound);
+    rounds.watch(ids);
+    // All of them once take nearly four intervals.
+    await until('half have been read', () => seen.size >= perRound / 2);
+    const without = [...seen].filter(([, { cpuPercent }]) => cpuPercent === undefined).map(([id]) => id);
+    assert.ok(without.length <= 4, `no share of the processor for ${without.join(', ')} of ${seen.size}`);
+  });
+
   it('stay away at an engine that never answers, and it is asked less and less', async () => {
     await begin(() => undefined);
     rounds.watch(names(500));
