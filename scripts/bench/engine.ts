@@ -64,11 +64,15 @@ async function main(): Promise<void> {
     if (values.extension === undefined)
       await run(process.execPath, ['scripts/run.mjs', 'build', '--production']);
     const rows: Row[] = [];
-    for (const name of chosen) {
-      console.error(`Measuring ${name}...`);
-      rows.push(...(await parts[name]({ host, extension, engine, count: ids.length, daemon, ids })));
+    try {
+      for (const name of chosen) {
+        console.error(`Measuring ${name}...`);
+        rows.push(...(await parts[name]({ host, extension, engine, count: ids.length, daemon, ids })));
+      }
+    } finally {
+      // Also where a part has failed: each takes minutes.
+      printRows(rows, values.json, 'the defaults, or what a row names');
     }
-    printRows(rows, values.json, 'the defaults, or what a row names');
   } finally {
     await cleanup.run(console.error);
     stopWatching();
