@@ -3,7 +3,6 @@ import { platformArgs } from '../model/globalScope';
 import { ScopedMap } from '../model/scopedMap';
 import { visitStages } from '../model/stage';
 import type { Dockerfile } from '../model/dockerfile';
-import { visitScript } from '../shell/ast';
 import type { Run } from '../shell/run';
 import type { Argument } from '../syntax/argument';
 import type { Instruction, Stage } from '../syntax/instruction';
@@ -209,21 +208,13 @@ class NameFinder {
       return;
     }
     const found: Use[] = [];
-    let script = run.script;
-    visitScript(run.script, {
-      script: (entered) => {
-        script = entered;
-      },
-      piece: (piece, word) => {
-        if (piece.type !== 'parameter' && piece.type !== 'arithmetic') return;
-        const holder = word?.script ?? script;
-        for (const { name, start, text } of piece.type === 'parameter' ? [piece] : piece.parameters) {
-          const at = start + text.indexOf(name, text.startsWith('$') ? 1 : 0);
-          const place = holder.spanOf(at, at + name.length);
-          if (this.document.text.slice(place.start, place.end) === name) found.push(use(name, place));
-        }
-      },
-    });
+    for (const { piece, script } of run.script.pieces) {
+      if (piece.type !== 'parameter') continue;
+      const { name, start, text } = piece;
+      const at = start + text.indexOf(name, text.startsWith('$') ? 1 : 0);
+      const place = script.spanOf(at, at + name.length);
+      if (this.document.text.slice(place.start, place.end) === name) found.push(use(name, place));
+    }
     if (found.length === 0) return;
     const assigned = run.assigned;
     const seen = new Set<number>();

@@ -15,11 +15,7 @@ const operators = /&&|\|\||;;&?|;&|\|&|<<<|<<-?|>>|[<>]&|[|;&(){}!<>]|\[\[?|\]\]
 
 /** Colours a shell script by its tree: commands, options, strings, variables; then the words and signs between them. */
 export function paintScript(script: Script, paint: Paint): void {
-  let current = script;
   visitScript(script, {
-    script: (entered) => {
-      current = entered;
-    },
     command: (command) => paintCommand(command, paint),
     word: (word) => paintWord(word, paint),
     node: (node) => {
@@ -29,7 +25,7 @@ export function paintScript(script: Script, paint: Paint): void {
         for (const redirection of node.redirections) paintRedirection(redirection, node.script, paint);
       }
     },
-    piece: (piece, word) => paintPiece(piece, word?.script ?? current, paint),
+    piece: (piece, _, holder) => paintPiece(piece, holder, paint),
   });
   paintBetween(script, paint);
 }

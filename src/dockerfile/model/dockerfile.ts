@@ -9,6 +9,7 @@ import type { Directives } from '../syntax/directives';
 import type { GlobalScope } from './globalScope';
 import type { Instruction } from '../syntax/instruction';
 import type { LintOptions } from './lintOptions';
+import type { PackageCalls } from '../shell/packages/packageCalls';
 import type { Invoked, Run } from '../shell/run';
 import type { Scope } from './scope';
 import type { Stage } from '../syntax/instruction';
@@ -44,6 +45,8 @@ export interface Dockerfile {
   readonly stepOrder: BuildOrder<Instruction>;
   /** Every program that the RUN instructions start, in order. */
   readonly invocations: readonly Invoked[];
+  /** The calls of package managers among them. */
+  readonly packageCalls: PackageCalls;
   /** What ENV and ARG set where an instruction stands, as written. */
   readonly declarations: Declarations;
   /** Expanded values, and what the builder finds while it expands them. */

@@ -15,6 +15,7 @@ import type { Comment } from '../syntax/comment';
 import type { BuildProblem } from '../buildErrors/problem';
 import { scanInstructions, type Scan } from '../syntax/scan';
 import { buildScope, type Scope } from './scope';
+import { PackageCalls } from '../shell/packages/packageCalls';
 import { readRuns } from '../shell/readRuns';
 import type { Invoked, Run } from '../shell/run';
 import { buildStages, findStage, nameStages } from './stage';
@@ -55,6 +56,7 @@ class ParsedDockerfile implements Dockerfile {
   #runOrder: BuildOrder<Run> | undefined;
   #stepOrder: BuildOrder<Instruction> | undefined;
   #invocations: readonly Invoked[] | undefined;
+  #packageCalls: PackageCalls | undefined;
   #declarations: Declarations | undefined;
 
   constructor(
@@ -126,6 +128,10 @@ class ParsedDockerfile implements Dockerfile {
     return (this.#invocations ??= this.runs.flatMap((run) =>
       run.invocations.map((invocation) => ({ run, invocation })),
     ));
+  }
+
+  get packageCalls(): PackageCalls {
+    return (this.#packageCalls ??= new PackageCalls(this.invocations));
   }
 
   get declarations(): Declarations {

@@ -2,7 +2,6 @@ import { safeFix } from '../../lint/fix';
 import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
-import { visitScript, type Script, type SubstitutionPiece } from '../shell/ast';
 
 const messages = {
   backticks: 'Use `$(...)` instead of backticks.',
@@ -26,14 +25,8 @@ const rule: Rule<Dockerfile> = {
   messages,
   *check(document) {
     for (const run of document.runs) {
-      const found: { readonly piece: SubstitutionPiece; readonly script: Script }[] = [];
-      visitScript(run.script, {
-        piece: (piece, word) => {
-          if (piece.type === 'substitution' && piece.backticks && word)
-            found.push({ piece, script: word.script });
-        },
-      });
-      for (const { piece, script } of found) {
+      for (const { piece, word, script } of run.script.pieces) {
+        if (piece.type !== 'substitution' || !piece.backticks || !word) continue;
         const span = script.spanOf(piece.start, piece.end);
         const inside = piece.text.slice(1, -1);
         const isPlain =

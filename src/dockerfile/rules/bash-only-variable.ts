@@ -1,7 +1,7 @@
 import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile, Stage } from '../model/dockerfile';
-import { visitScript, type Script, type ParameterPiece } from '../shell/ast';
+import type { ParameterPiece, Script } from '../shell/ast';
 import { declaredVariables } from '../shell/variables';
 
 const messages = {
@@ -28,13 +28,11 @@ const bashOnlyVariable: Rule<Dockerfile> = {
     for (const run of document.runs) {
       if (!/^(sh|dash)$/.test(run.shell.name)) continue;
       const uses: { readonly piece: ParameterPiece; readonly script: Script }[] = [];
-      visitScript(run.script, {
-        piece: (piece, word) => {
-          // A script in the RUN may be another shell's; a default says that the author knows.
-          if (piece.type !== 'parameter' || !word || word.script.host || piece.operator) return;
-          if (setByBash.has(piece.name)) uses.push({ piece, script: word.script });
-        },
-      });
+      for (const { piece, word, script } of run.script.pieces) {
+        // A script in the RUN may be another shell's; a default says that the author knows.
+        if (piece.type !== 'parameter' || !word || script.host || piece.operator) continue;
+        if (setByBash.has(piece.name)) uses.push({ piece, script });
+      }
       if (uses.length === 0) continue;
       const assigned = run.assigned;
       const declared = declaredVariables(document, run);

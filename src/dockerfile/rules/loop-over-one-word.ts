@@ -1,7 +1,6 @@
 import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
-import { visitScript, type Compound } from '../shell/ast';
 
 const messages = {
   oneWord: 'The list of this loop is the one word {word}, so it runs once. Check for a missing `$` or `*`.',
@@ -24,13 +23,9 @@ const rule: Rule<Dockerfile> = {
   messages,
   *check(document) {
     for (const run of document.runs) {
-      const loops: Compound[] = [];
-      visitScript(run.script, {
-        node: (node) => {
-          if (node.type === 'compound' && node.kind === 'for') loops.push(node);
-        },
-      });
-      for (const { parts, script } of loops) {
+      for (const node of run.script.nodes) {
+        if (node.type !== 'compound' || node.kind !== 'for') continue;
+        const { parts, script } = node;
         const [word, ...others] = parts.words ?? [];
         if (!word || others.length > 0 || word.isDynamic) continue;
         if (word.pieces.some(({ type }) => type !== 'literal')) continue;

@@ -3,7 +3,7 @@ import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
 import { shellBuiltins } from '../shell/builtins';
-import { visitScript, type Script, type Command, type ShellNode } from '../shell/ast';
+import type { Command, Script, ShellNode } from '../shell/ast';
 import { startScripts } from '../shell/startScripts';
 
 const messages = {
@@ -107,17 +107,15 @@ function surroundings(script: Script): Surroundings {
   const functions = new Set<string>();
   let hasTrap = false;
   let isPlain = script.errors.length === 0;
-  visitScript(script, {
-    node: (node) => {
-      if (node.type === 'compound' && node.kind === 'function' && node.parts.name)
-        functions.add(node.parts.name.value);
-      if (node.type === 'list' && node.connectors.includes('&')) isPlain = false;
-    },
-    command: ({ words }) => {
-      const name = words[0]?.value ?? '';
-      if (name === 'trap') hasTrap = true;
-      if (/^(\.|source|eval|alias|enable|coproc)$/.test(name) || words[0]?.isDynamic) isPlain = false;
-    },
-  });
+  for (const node of script.nodes) {
+    if (node.type === 'compound' && node.kind === 'function' && node.parts.name)
+      functions.add(node.parts.name.value);
+    if (node.type === 'list' && node.connectors.includes('&')) isPlain = false;
+  }
+  for (const { words } of script.commands) {
+    const name = words[0]?.value ?? '';
+    if (name === 'trap') hasTrap = true;
+    if (/^(\.|source|eval|alias|enable|coproc)$/.test(name) || words[0]?.isDynamic) isPlain = false;
+  }
   return { functions, hasTrap, isPlain };
 }

@@ -1,7 +1,7 @@
 import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
-import { visitScript, type Pipeline } from '../shell/ast';
+import type { Pipeline } from '../shell/ast';
 
 const messages = {
   resultIgnored:
@@ -25,13 +25,9 @@ const rule: Rule<Dockerfile> = {
   messages,
   *check(document) {
     for (const run of document.runs) {
-      const negated: Pipeline[] = [];
-      visitScript(run.script, {
-        node: (node) => {
-          if (node.type === 'pipeline' && node.negated && isIgnored(node)) negated.push(node);
-        },
-      });
-      for (const { script, start, end } of negated) {
+      for (const node of run.script.nodes) {
+        if (node.type !== 'pipeline' || !node.negated || !isIgnored(node)) continue;
+        const { script, start, end } = node;
         yield {
           span: script.spanOf(start, Math.min(start + 1, end)),
           ...say(messages, 'resultIgnored'),

@@ -3,7 +3,7 @@ import type { Finding } from '../../lint/rule';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
 import { invocationOf } from '../shell/invocation';
-import { visitScript, type Command, type Pipeline } from '../shell/ast';
+import type { Command, Pipeline } from '../shell/ast';
 
 const messages = {
   unverifiedScript: 'This runs whatever the server sends. Download it, verify its checksum, and then run it.',
@@ -30,14 +30,10 @@ const pipedScript: Rule<Dockerfile> = {
   messages,
   *check(document) {
     for (const run of document.runs) {
-      const found: Finding[] = [];
-      visitScript(run.script, {
-        node: (node) => {
-          if (node.type === 'pipeline') found.push(...pipedScripts(node));
-        },
-        command: (command) => found.push(...substitutedScripts(command)),
-      });
-      yield* found;
+      for (const node of run.script.nodes) {
+        if (node.type === 'pipeline') yield* pipedScripts(node);
+        else if (node.type === 'command') yield* substitutedScripts(node);
+      }
     }
   },
 };

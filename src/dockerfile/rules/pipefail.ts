@@ -61,12 +61,9 @@ export default pipefail;
 /** The first real pipeline of the script; one outside of inner scripts if there is any. */
 function firstPipeline(script: Script): Pipeline | undefined {
   if (!script.text.includes('|')) return undefined;
-  const found: Pipeline[] = [];
-  visitScript(script, {
-    node: (node) => {
-      if (node.type === 'pipeline' && node.commands.length > 1) found.push(node);
-    },
-  });
+  const found = script.nodes.filter(
+    (node): node is Pipeline => node.type === 'pipeline' && node.commands.length > 1,
+  );
   return found.find((pipeline) => !pipeline.script.host) ?? found[0];
 }
 

@@ -3,7 +3,6 @@ import { say } from '../../lint/message';
 import type { Finding, Rule } from '../../lint/rule';
 import type { Dockerfile, Instruction, Stage } from '../model/dockerfile';
 import type { Run } from '../shell/run';
-import { visitScript } from '../shell/ast';
 import { isSecretName } from '../../base/secrets/names';
 
 const messages = {
@@ -41,21 +40,17 @@ const secretFromArg: Rule<Dockerfile> = {
       const uses = above.filter(({ instruction }) => instruction.span.start < span.start);
       if (uses.length === 0 || run.shell.family !== 'posix') continue;
       const seen = new Set<string>();
-      const findings: Finding[] = [];
-      visitScript(run.script, {
-        piece: (piece, word) => {
-          if (piece.type !== 'parameter' || seen.has(piece.name) || !word) return;
-          const declaration = uses.find(({ name }) => name === piece.name);
-          if (!declaration) return;
-          seen.add(piece.name);
-          findings.push({
-            span: word.script.spanOf(piece.start, piece.end),
-            ...say(messages, 'buildArgument', { variable: piece.name }),
-            ...mountFix(document, run, declaration),
-          });
-        },
-      });
-      yield* findings;
+      for (const { piece, word, script } of run.script.pieces) {
+        if (piece.type !== 'parameter' || seen.has(piece.name) || !word) continue;
+        const declaration = uses.find(({ name }) => name === piece.name);
+        if (!declaration) continue;
+        seen.add(piece.name);
+        yield {
+          span: script.spanOf(piece.start, piece.end),
+          ...say(messages, 'buildArgument', { variable: piece.name }),
+          ...mountFix(document, run, declaration),
+        };
+      }
     }
   },
 };

@@ -1,7 +1,7 @@
 import { say } from '../../lint/message';
 import type { Rule } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
-import { visitScript, type Script, type ParameterPiece } from '../shell/ast';
+import type { ParameterPiece, Script } from '../shell/ast';
 import { declaredVariables } from '../shell/variables';
 
 const messages = {
@@ -27,16 +27,8 @@ const unsetShellVariable: Rule<Dockerfile> = {
   *check(document) {
     for (const run of document.runs) {
       const uses: { readonly piece: ParameterPiece; readonly script: Script }[] = [];
-      let script = run.script;
-      visitScript(run.script, {
-        script: (inner) => {
-          script = inner;
-        },
-        piece: (piece, word) => {
-          if (piece.type === 'parameter' && isCandidate(piece))
-            uses.push({ piece, script: word?.script ?? script });
-        },
-      });
+      for (const { piece, script } of run.script.pieces)
+        if (piece.type === 'parameter' && isCandidate(piece)) uses.push({ piece, script });
       if (uses.length === 0) continue;
       const assigned = run.assigned;
       const declared = declaredVariables(document, run);

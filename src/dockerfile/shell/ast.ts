@@ -10,7 +10,7 @@ export interface ScriptError {
 /** A parsed shell script: a RUN body, or one in it (`$(...)`, `sh -c '...'`, a here-document). */
 export class Script {
   statements: readonly ShellNode[] = [];
-  #commands: readonly Command[] | undefined;
+  #parts: ScriptParts | undefined;
 
   constructor(
     readonly text: string,
@@ -24,17 +24,49 @@ export class Script {
     return this.source.sourceSpan(start, end);
   }
 
-  /** Every simple command, in source order, also those in substitutions and inner scripts. */
+  /** Every node in source order, parents before children, also those in substitutions and inner scripts. */
+  get nodes(): readonly ShellNode[] {
+    return this.#all.nodes;
+  }
+
+  /** Every simple command among the {@link nodes}. */
   get commands(): readonly Command[] {
-    this.#commands ??= collectCommands(this);
-    return this.#commands;
+    return this.#all.commands;
+  }
+
+  /** Every piece of a word or a here-document that depends on what runs, in the same order. */
+  get pieces(): readonly PlacedPiece[] {
+    return this.#all.pieces;
+  }
+
+  /** Collected once: two dozen rules look through them. */
+  get #all(): ScriptParts {
+    this.#parts ??= collectParts(this);
+    return this.#parts;
   }
 }
 
-function collectCommands(script: Script): Command[] {
-  const commands: Command[] = [];
-  visitScript(script, { command: (command) => commands.push(command) });
-  return commands;
+/** A piece, and where it stands; in a here-document there is no word. */
+export interface PlacedPiece {
+  readonly piece: Piece;
+  readonly word: Word | undefined;
+  readonly script: Script;
+}
+
+interface ScriptParts {
+  readonly nodes: ShellNode[];
+  readonly commands: Command[];
+  readonly pieces: PlacedPiece[];
+}
+
+function collectParts(script: Script): ScriptParts {
+  const parts: ScriptParts = { nodes: [], commands: [], pieces: [] };
+  visitScript(script, {
+    node: (node) => parts.nodes.push(node),
+    command: (command) => parts.commands.push(command),
+    piece: (piece, word, holder) => parts.pieces.push({ piece, word, script: holder }),
+  });
+  return parts;
 }
 
 /** What to call on the way through a script. */
@@ -42,15 +74,12 @@ export interface ScriptVisitor {
   node?(node: ShellNode): void;
   command?(command: Command): void;
   word?(word: Word): void;
-  /** The pieces of words that depend on what runs; `word` is absent in a here-document. */
-  piece?(piece: Piece, word: Word | undefined): void;
-  /** Each nested script, before what is in it. */
-  script?(script: Script): void;
+  /** The pieces of words that depend on what runs, in `script`; `word` is absent in a here-document. */
+  piece?(piece: Piece, word: Word | undefined, script: Script): void;
 }
 
 /** Walks through a script and all scripts in it, parents before children, in source order. */
 export function visitScript(script: Script, visitor: ScriptVisitor): void {
-  visitor.script?.(script);
   for (const statement of script.statements) visitNode(statement, visitor);
 }
 
@@ -79,40 +108,44 @@ function visitCommand(command: Command, visitor: ScriptVisitor): void {
     for (const element of assignment.elements) visitWord(element, visitor);
   }
   for (const word of command.words) visitWord(word, visitor);
-  visitRedirections(command.redirections, visitor);
+  visitRedirections(command, visitor);
   for (const inner of command.innerScripts) visitScript(inner, visitor);
 }
 
 function visitCompound(node: Compound, visitor: ScriptVisitor): void {
   const { conditions = [], bodies = [], words = [] } = node.parts;
   for (const word of words) visitWord(word, visitor);
-  const parts = [...conditions, ...bodies];
-  if (conditions.length > 1) parts.sort((a, b) => a.start - b.start);
-  for (const part of parts) visitNode(part, visitor);
-  visitRedirections(node.redirections, visitor);
+  if (conditions.length > 1) {
+    const parts = [...conditions, ...bodies].sort((a, b) => a.start - b.start);
+    for (const part of parts) visitNode(part, visitor);
+  } else {
+    for (const condition of conditions) visitNode(condition, visitor);
+    for (const body of bodies) visitNode(body, visitor);
+  }
+  visitRedirections(node, visitor);
 }
 
-function visitRedirections(redirections: readonly Redirection[], visitor: ScriptVisitor): void {
+function visitRedirections({ redirections, script }: Command | Compound, visitor: ScriptVisitor): void {
   for (const redirection of redirections) {
     if (redirection.target) visitWord(redirection.target, visitor);
-    for (const piece of redirection.pieces) visitPiece(piece, undefined, visitor);
+    for (const piece of redirection.pieces) visitPiece(piece, undefined, script, visitor);
   }
 }
 
 function visitWord(word: Word, visitor: ScriptVisitor): void {
   visitor.word?.(word);
   if (!word.isDynamic) return;
-  for (const piece of word.pieces) visitPiece(piece, word, visitor);
+  for (const piece of word.pieces) visitPiece(piece, word, word.script, visitor);
 }
 
-function visitPiece(piece: Piece, word: Word | undefined, visitor: ScriptVisitor): void {
-  visitor.piece?.(piece, word);
+function visitPiece(piece: Piece, word: Word | undefined, script: Script, visitor: ScriptVisitor): void {
+  visitor.piece?.(piece, word, script);
   if (piece.type === 'parameter') {
     for (const operand of piece.operands) visitWord(operand, visitor);
   } else if (piece.type === 'substitution' || piece.type === 'process') {
     if (piece.body) visitScript(piece.body, visitor);
   } else if (piece.type === 'arithmetic' || piece.type === 'brace') {
-    for (const parameter of piece.parameters) visitPiece(parameter, word, visitor);
+    for (const parameter of piece.parameters) visitPiece(parameter, word, script, visitor);
   }
 }
 

@@ -5,25 +5,13 @@ import type { Run } from './run';
 
 type Test = (invocation: Invocation) => boolean;
 
-/** A RUN may have thousands of calls, and each is asked about what comes after it. */
-const lastOnes = new WeakMap<Run, Map<Test | string, number>>();
-
-/** The place of the last call in the RUN that passes; -1 where none does. `key` is the same for the same test. */
-function lastOf(run: Run, key: Test | string, test: Test): number {
-  const known = lastOnes.get(run) ?? new Map<Test | string, number>();
-  lastOnes.set(run, known);
-  const last = known.get(key) ?? run.invocations.findLastIndex(test);
-  known.set(key, last);
-  return last;
-}
-
 function lastRemoval(run: Run, path: string): number {
-  return lastOf(run, path, (invocation) => removesPath(invocation, path));
+  return run.lastCall((invocation) => removesPath(invocation, path), path);
 }
 
 /** Whether some call of the RUN passes `test`, which is the same function each time. */
 export function someCall(run: Run, test: Test): boolean {
-  return lastOf(run, test, test) >= 0;
+  return run.lastCall(test) >= 0;
 }
 
 /** Whether the RUN removes `path` or what is in it. */
@@ -38,7 +26,7 @@ export function removesAfter(run: Run, before: Invocation, path: string): boolea
 
 /** Whether something after `before` in the same RUN passes `isClean`, which is the same function each time. */
 export function cleansAfter(run: Run, before: Invocation, isClean: Test): boolean {
-  return lastOf(run, isClean, isClean) > run.invocations.indexOf(before);
+  return run.lastCall(isClean) > run.invocations.indexOf(before);
 }
 
 /** Whether what the RUN leaves behind gets into the image: its stage is the last one or one that this goes on from. */

@@ -56,8 +56,9 @@ export function invocationOf(command: Command): Invocation | undefined {
   const passed: Word[] = [];
   let words = command.words;
   for (;;) {
-    const [word, ...rest] = words;
+    const [word] = words;
     if (!word || word.isDynamic) return undefined;
+    const rest = words.slice(1);
     const program = word.value.slice(word.value.lastIndexOf('/') + 1);
     const wrapper = wrappers.get(program);
     const inner = wrapper && innerWords(rest, wrapper, environment);

@@ -26,6 +26,7 @@ export class Run {
   #assigned: ReadonlyMap<string, readonly VariableValue[]> | undefined;
   #mounts: readonly Mount[] | undefined;
   #exports: ReadonlyMap<string, Exported> | undefined;
+  readonly #lastCalls = new Map<unknown, number>();
 
   constructor(
     readonly instruction: Instruction,
@@ -54,6 +55,16 @@ export class Run {
   get invocations(): readonly Invocation[] {
     this.#invocations ??= this.script.commands.flatMap((command) => invocationOf(command) ?? []);
     return this.#invocations;
+  }
+
+  /**
+   * The place of the last of the {@link invocations} that passes; -1 where none does. There may be thousands, and each is
+   * asked about what comes after it, so this is kept by `key`: the test itself where that is always the same function.
+   */
+  lastCall(test: (invocation: Invocation) => boolean, key: unknown = test): number {
+    const last = this.#lastCalls.get(key) ?? this.invocations.findLastIndex(test);
+    this.#lastCalls.set(key, last);
+    return last;
   }
 
   /** The variables that the script exports with a value, each with the first one and the place of its command. */

@@ -1,19 +1,12 @@
 import type { Finding } from '../../lint/rule';
 import type { Dockerfile } from '../model/dockerfile';
 import type { Invocation } from './invocation';
-import type { PackageCall } from './packages/packageCall';
-import type { Run } from './run';
+import type { MadeCall, PackageReader } from './packages/packageCalls';
 import type { Command } from './ast';
 
 /** Every call of a package manager that `read` knows. */
-export function* callsOf(
-  document: Dockerfile,
-  read: (invocation: Invocation) => PackageCall | undefined,
-): Iterable<{ readonly run: Run; readonly call: PackageCall }> {
-  for (const { run, invocation } of document.invocations) {
-    const call = read(invocation);
-    if (call) yield { run, call };
-  }
+export function callsOf(document: Dockerfile, read: PackageReader): readonly MadeCall[] {
+  return document.packageCalls.by(read);
 }
 
 /**

@@ -20,8 +20,8 @@ export function* splitPieces(run: Run): Iterable<SplitPiece> {
   for (const command of run.script.commands) {
     const declares = declarations.has(command.words[0]?.value ?? '');
     for (const [index, word] of command.words.entries()) {
-      if (index === 0 && word.pieces.length === 1) continue;
-      if (!word.isDynamic || (word.assignment && declares && assigns)) continue;
+      if (!word.isDynamic || (index === 0 && word.pieces.length === 1)) continue;
+      if (word.assignment && declares && assigns) continue;
       for (const piece of word.pieces) if (piece.quote === 'none') yield { piece, word, command };
     }
     for (const { target } of command.redirections) {

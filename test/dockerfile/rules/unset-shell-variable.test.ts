@@ -47,6 +47,16 @@ testRule(rule, {
       `,
     },
     {
+      title: 'A here-document after another script of the same command',
+      text: `
+        FROM debian:12
+        RUN cat \`ls\` <<EOF
+        use $name here
+        #   ^^^^^ warning unset-shell-variable
+        EOF
+      `,
+    },
+    {
       title: 'A typo',
       text: `
         FROM debian:12

@@ -4,7 +4,6 @@ import type { TextEdit } from '../../../base/textEdit';
 import type { Dockerfile, Instruction } from '../../model/dockerfile';
 import { unquoted } from '../../model/walk';
 import type { Run } from '../../shell/run';
-import { visitScript } from '../../shell/ast';
 
 /**
  * The fix that mounts a variable of ARG or ENV as a secret where RUN instructions use it. A value in the file moves to
@@ -46,13 +45,7 @@ export function mountSecret(document: Dockerfile, instruction: Instruction, name
 /** Whether a script of a POSIX shell reads the variable. */
 function uses(run: Run, name: string): boolean {
   if (run.shell.family !== 'posix' || !run.script.text.includes(name)) return false;
-  let isUsed = false;
-  visitScript(run.script, {
-    piece: (piece) => {
-      if (piece.type === 'parameter' && piece.name === name) isUsed = true;
-    },
-  });
-  return isUsed;
+  return run.script.pieces.some(({ piece }) => piece.type === 'parameter' && piece.name === name);
 }
 
 function removal({ text }: Dockerfile, { span }: Instruction): TextEdit {

@@ -22,6 +22,7 @@ export const problemMessages = {
 
 /** A rule that reports one family of the builder's errors. */
 export function problemRule(options: ProblemRuleOptions): Rule<Dockerfile> {
+  const mayBeDeferred = deferredCodes.has(options.id);
   return {
     id: options.id,
     since: options.since,
@@ -34,7 +35,7 @@ export function problemRule(options: ProblemRuleOptions): Rule<Dockerfile> {
       severity:
         'Error: the builder rejects the file. Within ONBUILD a warning: it rejects the files that build on this image.',
     },
-    messages: deferredCodes.has(options.id) ? problemMessages : { rejected: problemMessages.rejected },
+    messages: mayBeDeferred ? problemMessages : { rejected: problemMessages.rejected },
     *check(document): Iterable<Finding> {
       for (const problem of document.problems) {
         if (problem.code !== options.id) continue;
@@ -47,6 +48,7 @@ export function problemRule(options: ProblemRuleOptions): Rule<Dockerfile> {
           ...(fixes ? { fixes } : {}),
         };
       }
+      if (!mayBeDeferred) return;
       for (const { code, span, message, fixes } of deferredProblems(document)) {
         if (code !== options.id) continue;
         yield {
