@@ -9,13 +9,20 @@ export class Tape<Target> {
     for (const recording of this.#recordings) recording.push(change);
   }
 
-  /** Everything that is noted until the returned function is called, which gives it in order. */
-  record(): () => readonly Change<Target>[] {
+  /** What `work` returns, and everything that is noted meanwhile, in order. */
+  record<T>(work: () => T): Recording<T, Target> {
     const changes: Change<Target>[] = [];
     this.#recordings.add(changes);
-    return () => {
+    try {
+      return { result: work(), changes };
+    } finally {
+      // Each note goes to all recordings: one that stayed would make every later one slower.
       this.#recordings.delete(changes);
-      return changes;
-    };
+    }
   }
+}
+
+export interface Recording<T, Target> {
+  readonly result: T;
+  readonly changes: readonly Change<Target>[];
 }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { ComposeCache } from '../../src/compose/cache';
 import { memoryReader } from '../../src/compose/reader';
 import { lintCompose } from '../../src/project/lintCompose';
 import { lintDockerfile } from '../../src/project/lintDockerfile';
@@ -44,6 +45,7 @@ const worstComposeFiles = [
   'a circle of depends_on',
   'circles of depends_on',
   'networks',
+  'problems of each service',
   'long list of maps that must be unique',
   'documents with lists',
   'a billion laughs',
@@ -59,7 +61,14 @@ const lint = {
   compose: (text: string) =>
     lintCompose(
       { path: '/p/compose.yaml', text, kind: 'compose' },
-      { profile: 'all', stack: { reader: memoryReader({ '/p/.env': `LONG=${'x'.repeat(5000)}\n` }) } },
+      {
+        profile: 'all',
+        // With a cache, as in an editor: what it records costs as well.
+        stack: {
+          reader: memoryReader({ '/p/.env': `LONG=${'x'.repeat(5000)}\n` }),
+          cache: new ComposeCache(),
+        },
+      },
     ),
 };
 

@@ -270,6 +270,11 @@ export const costlyComposeFiles: readonly Adversary[] = [
       `services:\n${lines(n, (i) => `  s${i}: {image: a, networks: [n${i}]}`)}\nnetworks:\n${lines(n, (i) => `  n${i}: {}`)}\n`,
   },
   {
+    name: 'problems of each service',
+    make: (n) =>
+      `services:\n${lines(n, (i) => `  s${i}: {imagee: a, env_file: a, mem_limit: x, depends_on: [t${i}], build: {context: ., secrets: [x]}}`)}\n`,
+  },
+  {
     name: 'volumes',
     make: (n) =>
       `services:\n${lines(n, (i) => `  s${i}: {image: a, volumes: ["v${i}:/a"]}`)}\nvolumes:\n${lines(n, (i) => `  v${i}: {}`)}\n`,

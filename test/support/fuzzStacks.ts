@@ -1,3 +1,4 @@
+import { ComposeCache } from '../../src/compose/cache';
 import { parseCompose } from '../../src/compose/model';
 import { memoryReader } from '../../src/compose/reader';
 import { composeRules } from '../../src/generated/composeRules';
@@ -26,6 +27,7 @@ function lint(text: string): Counters {
   };
   const document = parseCompose('/p/compose.yaml', text, {
     reader: memoryReader(files),
+    cache: new ComposeCache(),
     environment: { HOME: '/h' },
     stagesOf: () => ['a'],
   });

@@ -1,6 +1,6 @@
 import { clone, entriesOf, get, type MapNode, type Source } from '../node';
 import type { Problems } from '../problem';
-import type { Change } from '../tape';
+import type { Change, Recording, Tape } from '../tape';
 import type { ComposeFile } from '../yaml/parse';
 import { nameInstead } from './concealValues';
 import type { Budget, IncludedStack, KeptStacks, LoadContext } from './context';
@@ -61,9 +61,12 @@ export class IncludedStacks implements KeptStacks {
       return file;
     };
     const before = { ...budget };
-    const endProblems = problems.tape?.record();
-    const endVariables = variables.tape?.record();
-    const model = load(loader.reading(reads.reader, files));
+    const {
+      result: { result: model, changes: madeProblems },
+      changes: madeVariables,
+    } = recorded(variables.tape, () =>
+      recorded(problems.tape, () => load(loader.reading(reads.reader, files))),
+    );
     for (const { value } of entriesOf(get(model, 'services')))
       if (value.kind === 'map') this.services.add(value);
     this.#keep(key, {
@@ -71,8 +74,8 @@ export class IncludedStacks implements KeptStacks {
       environment,
       reads,
       parsed: [...parsed],
-      problems: endProblems?.() ?? [],
-      variables: endVariables?.() ?? [],
+      problems: madeProblems,
+      variables: madeVariables,
       cost: costSince(before, budget),
       model,
     });
@@ -162,4 +165,8 @@ function spend(budget: Budget, cost: Budget): void {
   budget.nodes -= cost.nodes;
   budget.characters -= cost.characters;
   budget.ports -= cost.ports;
+}
+
+function recorded<T, Target>(tape: Tape<Target> | undefined, work: () => T): Recording<T, Target> {
+  return tape ? tape.record(work) : { result: work(), changes: [] };
 }

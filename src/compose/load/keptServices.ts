@@ -2,7 +2,7 @@ import type { Lookup } from '../interpolate/template';
 import type { MapNode, Node } from '../node';
 import type { Problems } from '../problem';
 import type { Release } from '../releases';
-import type { Change } from '../tape';
+import type { Recording } from '../tape';
 
 /**
  * The services of included stacks that are shared by several loads, which must not change them, and what the last steps
@@ -48,13 +48,13 @@ export class KeptServices {
   decoded(service: Node, problems: Problems, decode: () => Node | undefined): Node | undefined {
     const kept = this.#decoded.get(service);
     if (kept?.made) {
-      for (const change of kept.made.problems) change(problems);
-      return kept.made.node;
+      for (const change of kept.made.changes) change(problems);
+      return kept.made.result;
     }
-    const end = problems.tape?.record();
-    const node = decode();
-    if (kept && end) kept.made = { node, problems: end() };
-    return node;
+    const { tape } = problems;
+    if (!kept || !tape) return decode();
+    kept.made = tape.record(decode);
+    return kept.made.result;
   }
 }
 
@@ -67,5 +67,5 @@ interface Kept {
 }
 
 interface Decoded {
-  made?: { readonly node: Node | undefined; readonly problems: readonly Change<Problems>[] };
+  made?: Recording<Node | undefined, Problems>;
 }

@@ -12,7 +12,7 @@ export function nearest(word: string, candidates: readonly string[]): string | u
   let bestDistance = limit + 1;
   for (const candidate of candidates.slice(-mostCandidates)) {
     if (Math.abs(candidate.length - wanted.length) > limit) continue;
-    const distance = editDistance(wanted, candidate.toLowerCase());
+    const distance = editDistance(wanted, candidate.toLowerCase(), bestDistance - 1);
     if (distance < bestDistance) {
       best = candidate;
       bestDistance = distance;
@@ -26,10 +26,11 @@ export function didYouMean(candidate: string | undefined): string {
   return candidate === undefined ? '' : ` Did you mean ${candidate}?`;
 }
 
-/** Insertions, deletions, replacements and swaps of neighbours that lead from `a` to `b`. */
-function editDistance(a: string, b: string): number {
+/** Insertions, deletions, replacements and swaps of neighbours that lead from `a` to `b`; infinite where more than `most`. */
+function editDistance(a: string, b: string, most: number): number {
   let before: number[] = [];
   let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
+  let leastBefore = 0;
   for (let i = 1; i <= a.length; i++) {
     const current = [i];
     for (let j = 1; j <= b.length; j++) {
@@ -44,6 +45,10 @@ function editDistance(a: string, b: string): number {
       }
       current.push(cost);
     }
+    // Every later row comes from these two, and none costs less.
+    const least = Math.min(...current);
+    if (least > most && leastBefore > most) return Infinity;
+    leastBefore = least;
     before = previous;
     previous = current;
   }
