@@ -20,7 +20,9 @@ const rule: Rule<Dockerfile> = {
     bad: 'FROM debian:12.11\nRUN echo "`uname -m`"\n',
     good: 'FROM debian:12.11\nRUN echo "$(uname -m)"\n',
     links: ['https://www.shellcheck.net/wiki/SC2006'],
-    fixes: { safe: 'Replaces the backticks with `$(...)`, where no backslash is between them.' },
+    fixes: {
+      safe: 'Replaces the backticks with `$(...)`, where neither a backslash nor a comment is between them, and no bracket begins it.',
+    },
   },
   messages,
   *check(document) {
@@ -30,7 +32,7 @@ const rule: Rule<Dockerfile> = {
         const span = script.spanOf(piece.start, piece.end);
         const inside = piece.text.slice(1, -1);
         const isPlain =
-          document.text.slice(span.start, span.end) === piece.text && !/[\\`]/.test(inside) && !run.isExec;
+          document.text.slice(span.start, span.end) === piece.text && isSameInside(inside) && !run.isExec;
         yield {
           span,
           ...say(messages, 'backticks'),
@@ -43,3 +45,8 @@ const rule: Rule<Dockerfile> = {
 };
 
 export default rule;
+
+/** Not with a backslash, nor where `$((` would begin arithmetic, nor where a comment would take the bracket with it. */
+function isSameInside(inside: string): boolean {
+  return !/[\\`#]/.test(inside) && !inside.startsWith('(');
+}

@@ -42,7 +42,7 @@ const rule: Rule<Dockerfile> = {
   messages,
   *check(document) {
     for (const instruction of instructionsOf(document, 'MAINTAINER')) {
-      const fix = replacement(instruction);
+      const fix = isLabeled(document) ? undefined : replacement(instruction);
       yield asCheck(document, check, instruction, {
         span: instruction.keywordSpan,
         ...say(messages, 'deprecated', { label }),
@@ -65,5 +65,13 @@ function replacement(instruction: Instruction) {
     `Replace ${instruction.keywordText} with a label`,
     { span: span(instruction.keywordSpan.start, name.span.start), newText: `${keyword} ${label}=${quote}` },
     { span: span(name.span.end, name.span.end), newText: quote },
+  );
+}
+
+/** Whether the file sets the label itself, so that another one would change its value. */
+function isLabeled({ instructions }: Dockerfile): boolean {
+  return instructions.some(
+    ({ keyword, pairs }) =>
+      keyword === 'LABEL' && pairs.some(({ key }) => unquoted(key.text) === label || key.text.includes('$')),
   );
 }

@@ -33,7 +33,10 @@ const missingExec: Rule<Dockerfile> = {
   },
   messages,
   *check(document) {
-    for (const { script, expanded } of startScripts(document)) {
+    const setsBashEnv = document.instructions.some(
+      ({ keyword, pairs }) => keyword === 'ENV' && pairs.some(({ key }) => key.text === 'BASH_ENV'),
+    );
+    for (const { script, expanded, readsOthers } of startScripts(document)) {
       const last = lastCommand(script.statements);
       const name = last?.words[0];
       if (!last || !name || expanded || !/^[\w./-]+$/.test(name.value) || name.text !== name.value) continue;
@@ -46,7 +49,7 @@ const missingExec: Rule<Dockerfile> = {
       yield {
         span: name.span,
         ...say(messages, 'noExec'),
-        ...(around.isPlain && last.assignments.length === 0
+        ...(around.isPlain && !readsOthers && !setsBashEnv && last.assignments.length === 0
           ? { fixes: [safeFix('Start it with exec', { span: { start, end: start }, newText: 'exec ' })] }
           : {}),
       };

@@ -9,6 +9,13 @@ import { instructionsOf, unquoted } from '../model/walk';
 
 const archive = /\.(?:tar(?:\.\w+)?|t[abglx]z2?|tlz|tzst|gz|bz2?|xz|lzma|lz|Z|zst)$/i;
 
+/**
+ * Files that are no tar archive, compressed or not, by what they are called. Many others are: `.gem`, `.apk`, `.crate`,
+ * `.ova` and dumps of databases.
+ */
+const noArchive =
+  /\.(?:conf|cfg|cnf|ini|env|json5?|jsonc|ya?ml|toml|xml|xsl|xsd|properties|txt|md|rst|html?|s?css|less|svg|png|jpe?g|gif|ico|woff2?|[cm]?[jt]sx?|vue|map|wasm|pyi?|rb|go|mod|sum|rs|java|kts?|scala|groovy|gradle|cs|fs|vb|csproj|fsproj|sln|props|config|php|p[lm]|lua|r|jl|exs?|erl|hs|[ch](?:pp|xx)?|cmake|mk|(?:ba|z|fi)?sh|bat|cmd|ps1|awk|sed|sql|csv|tsv|service|socket|timer|target|list|sources|repo|rules|cron|crontab|lock|pem|crt|cer|key|pub|csr|asc|gpg|jar|war|ear|zip|whl|deb|rpm|exe|dll|so|dylib|tmpl|tpl|template|j2|erb|vcl|htaccess|dockerignore|gitignore|npmrc|bashrc|vimrc|profile|log|pdf|desktop|spec)$/i;
+
 const messages = {
   localFile:
     "Use COPY for local files. ADD also extracts archives and downloads URLs, which isn't needed here.",
@@ -82,7 +89,7 @@ function isNoArchive({ context, inferredContext }: Dockerfile, path: string): bo
   if (/[$*?[\]]/.test(path)) return false;
   if (/(^|\/)\.{0,2}$/.test(path)) return true;
   const name = path.slice(path.lastIndexOf('/') + 1);
-  if (/\.(?!img$|bin$|iso$)[0-9_-]*[a-z][a-z0-9_-]*$/i.test(name)) return true;
+  if (noArchive.test(name)) return true;
   if (!context || !inferredContext) return false;
   const { root } = inferredContext;
   const folder = `${root === '' ? '' : `${root}/`}${path.replace(/^(\.?\/)+/, '').replace(/(?<!\/)\/+$/, '')}/`;

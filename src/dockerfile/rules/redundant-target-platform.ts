@@ -35,6 +35,10 @@ const rule: Rule<Dockerfile> = {
   },
   messages,
   *check(document) {
+    // An ARG above the first FROM may give the variable another value.
+    const isSet = document.globalArgs.some(({ pairs }) =>
+      pairs.some(({ key }) => key.text === 'TARGETPLATFORM'),
+    );
     for (const { from, baseArgument } of document.stages) {
       const flag = from.flag('platform');
       if (!flag || !/^\$(?:TARGETPLATFORM|\{TARGETPLATFORM\})$/.test(flag.value ?? '')) continue;
@@ -44,7 +48,7 @@ const rule: Rule<Dockerfile> = {
       yield asCheck(document, check, from, {
         span: flag.span,
         ...say(messages, 'redundantFlag'),
-        fixes: [safeFix('Remove --platform', { span: removed, newText: '' })],
+        ...(isSet ? {} : { fixes: [safeFix('Remove --platform', { span: removed, newText: '' })] }),
       });
     }
   },

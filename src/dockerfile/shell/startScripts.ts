@@ -10,6 +10,8 @@ export interface StartScript {
   readonly script: Script;
   /** The builder changes the text on its way into the image: variables and escapes of an unquoted here-document. */
   readonly expanded: boolean;
+  /** The shell first runs other files, which may define functions: it is a login shell or an interactive one. */
+  readonly readsOthers: boolean;
 }
 
 /**
@@ -28,7 +30,8 @@ function* scriptOfJson({ json }: Instruction): Iterable<StartScript> {
   const [program, flag, script, ...more] = json?.values ?? [];
   if (!program || !flag || !script || more.length > 0) return;
   if (!shell.test(program.value) || !/^-[a-z]*c$/.test(flag.value) || !script.isLiteral) return;
-  yield { script: parseScript(sliceJson(script)), expanded: false };
+  const readsOthers = /[il]/.test(flag.value);
+  yield { script: parseScript(sliceJson(script)), expanded: false, readsOthers };
 }
 
 function* copiedScript(document: Dockerfile, { heredocs, args, stage }: Instruction): Iterable<StartScript> {
@@ -44,5 +47,6 @@ function* copiedScript(document: Dockerfile, { heredocs, args, stage }: Instruct
   if (!starts) return;
   // What a variable of the builder holds may be anything, so that only a text without any is known.
   const expanded = heredoc.expand && /[\\$`]/.test(heredoc.content);
-  yield { script: parseScript(heredocSource(heredoc)), expanded };
+  const readsOthers = /^#!.*\s(?:-\w*[il]|--login\b)/.test(heredoc.content);
+  yield { script: parseScript(heredocSource(heredoc)), expanded, readsOthers };
 }

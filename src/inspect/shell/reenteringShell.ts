@@ -5,6 +5,7 @@ import type { ContainerEngine } from '../../engine/engine';
 import { isGone } from '../../engine/engineError';
 import type { ContainerDetails } from '../../engine/records';
 import type { ShellSession, TerminalSize } from './shellSession';
+import { restoreScreen } from './terminalFilter';
 
 /** Opens a shell into a container as it is now. */
 export type OpenInto = (container: ContainerDetails, signal: AbortSignal) => Promise<ShellSession>;
@@ -74,7 +75,7 @@ class ReenteringShell implements ShellSession {
       yield* this.#shell.output;
       const { signal } = this.#abort;
       if (signal.aborted || !(await this.#wasCutOff())) return;
-      yield `\r\n[${name} has ended. The shell comes back when it is started again; close the terminal to give up.]\r\n`;
+      yield `${restoreScreen}\r\n[${name} has ended. The shell comes back when it is started again; close the terminal to give up.]\r\n`;
       const container = await this.#nextStart();
       if (!container) {
         if (!signal.aborted) yield `[${name} was removed.]\r\n`;

@@ -4,9 +4,17 @@ const longestCommand = 4096;
 /**
  * The operating system commands (OSC) that a container may send to the terminal: colors (4, 10 to 12, and their
  * resets). Everything else is dropped: the clipboard (52), the title (0 to 2), the working folder (7, 9, 1337), links
- * (8), and VS Code's shell integration (133, 633), with which a program would speak for the shell around it.
+ * (8), and VS Code's shell integration (133, 633), with which a program would speak for the shell around it. So is a
+ * color with anything but printable ASCII in it: a control character may begin another command there.
  */
-const harmless = /^(?:4|10|11|12|104|110|111|112)(?:;|$)/;
+const harmless = /^(?:4|10|11|12|104|110|111|112)(?:;[\x20-\x7e]*)?$/;
+
+/**
+ * Ends whatever a program that was cut off has begun, and undoes what it left behind: another screen, hidden text,
+ * scrolling in a part of the screen, reports of the mouse. The cursor stays where it is, or returns to where it was
+ * before the other screen.
+ */
+export const restoreScreen = '\u0018\u001b7\u001b[?1049l\u001b[!p\u001b[?1000l';
 
 type State = 'text' | 'escape' | 'command' | 'dropped';
 
@@ -39,9 +47,14 @@ export class TerminalFilter {
       case 'escape':
         // An escape that follows an escape starts again.
         if (character === '\u001b') return '';
+        // Terminals obey such a character at once and go on with the sequence.
+        if (carriedOut.test(character)) return character;
         if (character === ']') this.#begin();
         else if ('PX^_'.includes(character)) this.#drop();
-        else {
+        else if (interrupting.test(character)) {
+          this.#state = 'text';
+          return this.#take(character);
+        } else {
           this.#state = 'text';
           return `\u001b${character}`;
         }
@@ -89,4 +102,8 @@ export class TerminalFilter {
 }
 
 const special = /[\u001b\u0090\u0098\u009c-\u009f]/;
+/** Control characters (C0) but those that end a sequence, and DEL. */
+const carriedOut = /[\u0000-\u0017\u0019\u001c-\u001f\u007f]/;
+/** Control characters of one byte (C1), which begin something else wherever they stand. */
+const interrupting = /[\u0080-\u009f]/;
 const strings = /[\u0090\u0098\u009e\u009f]/;

@@ -3,7 +3,7 @@ import { plainText } from '../../base/text/plainText';
 import { messageOf } from '../../base/userError';
 import { pause } from '../../engine/abort';
 import type { ShellSession } from '../../inspect/shell/shellSession';
-import { TerminalFilter } from '../../inspect/shell/terminalFilter';
+import { restoreScreen, TerminalFilter } from '../../inspect/shell/terminalFilter';
 import type { Log } from '../log';
 
 /**
@@ -76,7 +76,7 @@ export class ShellTerminal implements Pseudoterminal {
     } catch (error) {
       if (signal.aborted) return;
       this.#log.warn('A shell was lost.', error);
-      this.#text.fire(`\r\n\u001b[31m${plainText(messageOf(error))}\u001b[0m\r\n`);
+      this.#text.fire(`${restoreScreen}\r\n\u001b[31m${plainText(messageOf(error))}\u001b[0m\r\n`);
       this.#closed.fire(1);
     } finally {
       this.#ended.abort();

@@ -29,6 +29,16 @@ testRule(rule, {
   ],
   invalid: [
     {
+      title: 'With a subshell, whose bracket would begin arithmetic, and with a comment',
+      text: `
+        FROM debian:12
+        RUN x=\`(cd /etc && pwd)\` && echo "$x"
+        #     ^^^^^^^^^^^^^^^^^^ hint backticks
+        RUN x=\`echo a # b\` && echo "$x"
+        #     ^^^^^^^^^^^^ hint backticks
+      `,
+    },
+    {
       title: 'With backslashes',
       text: `
         FROM debian:12

@@ -29,6 +29,15 @@ testRule(rule, {
   ],
   invalid: [
     {
+      title: 'Beside the label, which keeps its value',
+      text: `
+        FROM alpine:3.20
+        LABEL org.opencontainers.image.authors="Jane"
+        MAINTAINER John
+        ^^^^^^^^^^ warning maintainer-deprecated
+      `,
+    },
+    {
       title: 'Below FROM in an old file',
       text: `
         FROM debian:12

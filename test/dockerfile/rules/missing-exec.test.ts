@@ -38,6 +38,26 @@ testRule(rule, {
   ],
   invalid: [
     {
+      title: 'In shells that run other files first, in which the name may be a function',
+      text: `
+        FROM node:22
+        CMD ["bash", "-lc", "cd /app && nvm exec 20 node a.js"]
+        #                               ^^^ warning missing-exec
+        FROM node:22
+        CMD ["/bin/bash", "-ic", "prepare; serve"]
+        #                                  ^^^^^ warning missing-exec
+      `,
+    },
+    {
+      title: 'With BASH_ENV',
+      text: `
+        FROM debian:12
+        ENV BASH_ENV=/etc/functions.sh
+        CMD ["bash", "-c", "prepare && serve"]
+        #                              ^^^^^ warning missing-exec
+      `,
+    },
+    {
       title: 'A server after migrations',
       text: `
         FROM python:3.13

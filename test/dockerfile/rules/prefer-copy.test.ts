@@ -47,6 +47,16 @@ testRule(rule, {
   ],
   invalid: [
     {
+      title: 'Files that are archives inside, so that ADD unpacks them',
+      text: `
+        FROM ruby:3.3
+        ADD app-1.0.gem /tmp/
+        ^^^ warning prefer-copy (fixable)
+        ADD db.dump /dumps/
+        ^^^ warning prefer-copy (fixable)
+      `,
+    },
+    {
       title: 'A variable or a pattern before an extension that no archive has',
       text: `
         FROM debian:12

@@ -9,6 +9,14 @@ testRule(rule, {
   ],
   invalid: [
     {
+      title: 'With a value of its own, without which it means another platform',
+      text: `
+        ARG TARGETPLATFORM=linux/arm64
+        FROM --platform=$TARGETPLATFORM alpine:3.20
+        #    ^^^^^^^^^^^^^^^^^^^^^^^^^^ hint redundant-target-platform
+      `,
+    },
+    {
       title: 'On each stage of a build for several platforms',
       text: `
         FROM --platform=$BUILDPLATFORM golang:1.24 AS build

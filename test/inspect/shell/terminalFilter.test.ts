@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { TerminalFilter } from '../../../src/inspect/shell/terminalFilter';
+import { restoreScreen, TerminalFilter } from '../../../src/inspect/shell/terminalFilter';
 
 const filtered = (text: string) => new TerminalFilter().push(text);
 
@@ -37,6 +37,24 @@ describe('What a container may print on a terminal', () => {
       );
     });
   }
+
+  for (const [what, attack, passed] of [
+    ['an escape before a control character of one byte', '\u001b\u009d52;c;x\u0007', ''],
+    ['a control character between an escape and its sequence', '\u001b\n]52;c;x\u0007', '\n'],
+    ['a NUL there', '\u001b\u0000]0;owned\u0007', '\u0000'],
+    ['a DEL there', '\u001b\u007fP$qm\u001b\\', '\u007f'],
+    ['another command within a color', '\u001b]4;\u009d52;c;x\u0007', ''],
+    ['one behind a control character within a color', '\u001b]11;\n\u009d52;c;x\u001b\\', ''],
+  ] as const) {
+    it(`takes out what ${what} hides`, () => {
+      assert.equal(filtered(`a${attack}b`), `a${passed}b`);
+    });
+  }
+
+  it('shows what Drydock prints after a sequence that was cut off', () => {
+    for (const open of ['\u001b]52;c;', '\u001bP', '\u001b', '\u001b[1;'])
+      assert.ok(filtered(`${open}${restoreScreen}text`).endsWith(`${restoreScreen.slice(1)}text`), open);
+  });
 
   it('goes on after a string that another sequence interrupts', () => {
     assert.equal(filtered('\u001b]52;c;x\u001b[31mred'), '\u001b[31mred');
