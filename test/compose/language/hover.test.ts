@@ -58,7 +58,7 @@ describe('hover in compose files', () => {
       /each container/,
     );
     assert.match(at(`${service}    secrets:\n      - source: s\n        tar|get: t\n`), /run\/secrets/);
-    assert.match(at('networks:\n  n:\n    ipam:\n      config:\n        - sub|net: 10.0.0.0\/8\n'), /172/);
+    assert.match(at('networks:\n  n:\n    ipam:\n      config:\n        - sub|net: 10.0.0.0/8\n'), /172/);
   });
 
   it('has a text for every key of the specification', () => {
