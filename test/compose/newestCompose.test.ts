@@ -471,6 +471,19 @@ describe('the newest Compose', () => {
     assert.match(refusal(withInclude('{path: {a: b}}')), /must be a path/);
   });
 
+  it('takes a mapping that merging leaves empty', () => {
+    for (const over of ['{a: !reset null}', '{}', '[]']) {
+      const files = {
+        'compose.yaml':
+          'services: {a: {image: i, extra_hosts: {}, volumes: ["d:/d"]}}\nvolumes: {d: {labels: {}}}\n',
+        'over.yaml': `services: {a: {extra_hosts: ${over}}}\nvolumes: {d: {labels: ${over}}}\n`,
+      };
+      assert.equal(refusal({ files }), 'accepted', over);
+      assert.equal(refusal({ files, release: '2.40.3' }), 'accepted', over);
+      assert.match(refusal({ files, release: '2.32.4' }), /is empty/, over);
+    }
+  });
+
   it("doesn't look at the keys of what is reset", () => {
     for (const text of ['{1: 2}', '{[a]: b}', '{a: 1, a: 2}']) {
       const files = {
