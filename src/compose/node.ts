@@ -180,6 +180,8 @@ export function isFloat(node: ScalarNode): boolean {
   // Whole numbers of 64 bits that aren't safe are kept as bigints.
   if (!(node.value > -(2 ** 63) && node.value < 2 ** 64)) return true;
   const text = writtenText(node);
+  // What starts like an octal number and isn't one, such as 089, counts as a fraction.
+  if (/^[+-]?0[\d_]*[89][\d_]*$/.test(text)) return true;
   return /^[+-]?[\d_]*(?:\.[\d_]*)?(?:e[+-]?\d+)?$/i.test(text) && /[.e]/i.test(text);
 }
 

@@ -74,7 +74,7 @@ export interface Problem {
 export type Subject = Pick<Problem, 'name' | 'owner' | 'missing' | 'hides' | 'unclear'>;
 
 /** What is known of a problem when it is found; `variables` without a value take the place of those noted for its source. */
-type ProblemReport = [
+export type ProblemReport = [
   code: ProblemCode,
   message: string,
   source: Source,

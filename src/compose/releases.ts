@@ -48,6 +48,10 @@ export const changes = {
     since: '2.40.3',
     what: '`!reset` and `!override` also work in a file that `extends` names',
   },
+  emptyMappings: {
+    since: '2.40.3',
+    what: '`labels`, `extra_hosts` and what else may be a mapping or a list may be empty where files are merged',
+  },
   mergedIncludes: {
     since: '5.0.0',
     what: 'A file may define a service, network or volume that it includes: both are merged. Before, that was an error',

@@ -435,6 +435,69 @@ describe('the newest Compose', () => {
     assert.equal(value('hostname', 'hostname: "${A:-{}}"'), '{}');
   });
 
+  it('lets an env file be missing by every word for false', () => {
+    for (const word of ['"no"', '"off"', 'n', '"FALSE"', '"${R:-N}"', 'false'])
+      assert.notEqual(typeof service(`env_file: [{path: gone, required: ${word}}]`), 'string', word);
+    for (const word of ['"yes"', 'true', '"${R:-on}"'])
+      assert.match(String(service(`env_file: [{path: gone, required: ${word}}]`)), /doesn't exist/, word);
+  });
+
+  it('keeps nocopy on a bind mount', () => {
+    const [mount] = value('volumes', 'volumes: ["/a:/b:nocopy,z"]') as readonly Record<string, unknown>[];
+    assert.deepEqual([mount?.['type'], mount?.['volume']], ['bind', { nocopy: true }]);
+    const [plain] = value('volumes', 'volumes: ["/a:/b:z"]') as readonly Record<string, unknown>[];
+    assert.equal(plain?.['volume'], undefined);
+  });
+
+  it('takes what only looks like an octal number for one with a fraction', () => {
+    const top = 'secrets: {s: {file: x}}\n';
+    for (const mode of ['08', '0999', '0_9'])
+      assert.match(String(service(`secrets: [{source: s, mode: ${mode}}]`, { top })), /file mode/, mode);
+    assert.equal(value('mem_limit', 'mem_limit: 0999'), undefined);
+    assert.equal(value('mem_limit', 'mem_limit: 0777'), '511');
+    assert.deepEqual(value('environment', 'environment: {A: 089}'), { A: '89' });
+  });
+
+  it('passes over unknown keys of an include, and over an include of nothing', () => {
+    const withInclude = (item: string): Stack => ({
+      files: {
+        'compose.yaml': `include: [${item}]\nservices: {a: {image: i}}\n`,
+        'i.yaml': 'services: {b: {image: i}}\n',
+      },
+    });
+    for (const item of ['{path: i.yaml, foo: 1}', '{path: i.yaml, x-a: {b: c}}', '{path: i.yaml, foo: [[]]}'])
+      assert.ok((config(withInclude(item)) as Model).services['b'], item);
+    assert.deepEqual(Object.keys((config(withInclude('null')) as Model).services), ['a']);
+    assert.match(refusal(withInclude('{path: {a: b}}')), /must be a path/);
+  });
+
+  it('takes a mapping that merging leaves empty', () => {
+    for (const over of ['{a: !reset null}', '{}', '[]']) {
+      const files = {
+        'compose.yaml':
+          'services: {a: {image: i, extra_hosts: {}, volumes: ["d:/d"]}}\nvolumes: {d: {labels: {}}}\n',
+        'over.yaml': `services: {a: {extra_hosts: ${over}}}\nvolumes: {d: {labels: ${over}}}\n`,
+      };
+      assert.equal(refusal({ files }), 'accepted', over);
+      assert.equal(refusal({ files, release: '2.40.3' }), 'accepted', over);
+      assert.match(refusal({ files, release: '2.32.4' }), /is empty/, over);
+    }
+  });
+
+  it("doesn't look at the keys of what is reset", () => {
+    for (const text of ['{1: 2}', '{[a]: b}', '{a: 1, a: 2}']) {
+      const files = {
+        'compose.yaml': 'services: {a: {image: i, environment: {A: b}, expose: ["80"]}, b: {image: i}}\n',
+        'over.yaml': `services: {a: {environment: {A: !reset ${text}}, expose: [!reset ${text}]}, b: !reset ${text}}\n`,
+      };
+      const model = config({ files });
+      assert.equal(typeof model, 'object', text);
+      assert.deepEqual(Object.keys((model as Model).services), ['a']);
+      const overridden = { ...files, 'over.yaml': `services: {a: !override ${text}}\n` };
+      assert.notEqual(refusal({ files: overridden }), 'accepted', text);
+    }
+  });
+
   it("doesn't print a stack whose parts lie in the network", () => {
     const files = { 'compose.yaml': 'include: [oci://r/x]\nservices: {a: {image: i}}\n' };
     assert.match(refusal({ files }), /from the network/);

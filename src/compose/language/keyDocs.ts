@@ -1,6 +1,12 @@
 import { PathTable } from '../pathTable';
+import { below } from './keyDocs/below';
+import { buildDocs } from './keyDocs/build';
+import { deployDocs } from './keyDocs/deploy';
+import { longFormDocs } from './keyDocs/longForms';
+import { rareResourceDocs } from './keyDocs/resources';
+import { rareServiceDocs } from './keyDocs/services';
 
-/** What a key is for, in a sentence or two; undefined where its name says it all. */
+/** What a key is for, in a sentence or two; undefined where it isn't one of the specification. */
 export function keyDoc(path: readonly string[]): string | undefined {
   let at: PathTable<string> | undefined = docs;
   for (const key of path) at = at?.next(key);
@@ -156,4 +162,6 @@ const docs = new PathTable<string>({
   'configs.*.content': 'The configuration itself. Variables in it are interpolated.',
   'configs.*.environment': 'The environment variable that contains the configuration.',
   models: 'AI models that services use.',
+  ...rareResourceDocs,
+  ...below('services.*', { ...rareServiceDocs, ...buildDocs, ...deployDocs, ...longFormDocs }),
 });

@@ -120,6 +120,8 @@ const mount: Transform = (node, problems) => {
   const { selinux, propagation } = parsed;
   if (parsed.type === 'bind') {
     setEntry(long, 'bind', spelledOut(node, { selinux, propagation, create_host_path: true }), node.source);
+    // Compose keeps this option of volumes on a bind mount too, where it does nothing.
+    if (parsed.noCopy) setEntry(long, 'volume', spelledOut(node, { nocopy: true }), node.source);
   } else {
     // Compose reads one or two letters as the target, and looks no further.
     if (text.length <= 2) return long;

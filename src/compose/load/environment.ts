@@ -1,5 +1,6 @@
 import { isOnWindows, toHostPath } from '../../base/filePath';
 import { LineMap } from '../../base/span';
+import { toBoolean } from '../interpolate/casts';
 import { type Dotenv, parseDotenv } from '../interpolate/dotenv';
 import type { Lookup } from '../interpolate/template';
 import {
@@ -47,7 +48,7 @@ export function readEnvFiles(service: Entry, own: Node | undefined, context: Env
     const path = stringOf(pathNode);
     if (path === undefined) continue;
     if (context.reader.stat(path) === undefined) {
-      if (textOf(get(item, 'required')) === 'false') continue;
+      if (toBoolean(textOf(get(item, 'required')) ?? '') === false) continue;
       const unset = pathNode.kind === 'scalar' ? pathNode.unset : undefined;
       const message = path
         ? `The env file "${shown(path, pathNode)}" of service "${service.key}" doesn't exist. Create it, or set "required: false".`

@@ -122,22 +122,33 @@ function includedEnvironment(loader: LoadContext, item: Node, folder: string): R
   return merged;
 }
 
-/** The schema does not look at what an include holds; its decoder does. */
+/**
+ * The schema does not look at what an include holds; its decoder does. That passes over keys that it doesn't know, and
+ * over an include of nothing.
+ */
 function checkTypes(item: Node, problems: Problems): boolean {
   const isText = (node: Node): boolean => stringOf(node) !== undefined;
+  if (isNull(item)) return false;
   if (item.kind === 'list' || (item.kind === 'scalar' && !isText(item))) {
     problems.add('include', 'An include must be a path, or a mapping with the key "path".', item.source);
     return false;
   }
   if (item.kind === 'scalar') return true;
   for (const { key, value } of item.entries.values()) {
-    if (isNull(value) || (key === 'project_directory' ? isText(value) : textsOnly(value))) continue;
+    if (
+      !includeKeys.has(key) ||
+      isNull(value) ||
+      (key === 'project_directory' ? isText(value) : textsOnly(value))
+    )
+      continue;
     const what = key === 'project_directory' ? 'a path' : 'a path or a list of paths';
     problems.add('include', `"${key}" of an include must be ${what}.`, value.source);
     return false;
   }
   return true;
 }
+
+const includeKeys: ReadonlySet<string> = new Set(['path', 'project_directory', 'env_file']);
 
 function textsOnly(node: Node): boolean {
   return node.kind === 'list'

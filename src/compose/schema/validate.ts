@@ -37,7 +37,10 @@ class Validator {
   /** Releases that hand values to the schema as YAML has them, not as JSON: dates are no text, and infinity is a number. */
   readonly #isTyped: boolean;
 
+  readonly #emptyMappings: boolean;
+
   constructor(private readonly release: Release) {
+    this.#emptyMappings = has(release, 'emptyMappings');
     this.#isTyped = has(release, 'typedDates') && !has(release, 'datesAsText');
   }
 
@@ -66,7 +69,9 @@ class Validator {
   }
 
   check(node: Node, schema: Schema): void {
-    if (!allows(schema.types, node)) {
+    // What may be a mapping or a list is one of them, though nothing is left in it.
+    const mayBeEmpty = this.#emptyMappings && schema.types.includes('object') && isForgotten(node);
+    if (!mayBeEmpty && !allows(schema.types, node)) {
       this.#wrongType(node, schema);
       return;
     }

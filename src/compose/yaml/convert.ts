@@ -1,5 +1,5 @@
 import type { Entry, ListNode, MapNode, Node, Source, SourceText } from '../node';
-import type { Problems } from '../problem';
+import type { ProblemReport, Problems } from '../problem';
 import type { AliasAst, ListAst, PairAst, ScalarAst, YamlAst } from './ast';
 import { plainScalar, resolvePlain, taggedScalar } from './scalars';
 
@@ -34,6 +34,7 @@ export class YamlConverter {
   readonly #path: string[] = [];
   #nodes = 0;
   #verbatim = 0;
+  #discarded = 0;
   #aliased = 0;
 
   constructor(
@@ -128,8 +129,15 @@ export class YamlConverter {
   /** Reads a value that isn't kept for the anchors in it, which other values may name. */
   #discard(ast: YamlAst): void {
     this.#verbatim++;
+    this.#discarded++;
     this.#node(ast);
+    this.#discarded--;
     this.#verbatim--;
+  }
+
+  /** Reports a key, unless nothing is left of its mapping. */
+  #refuseKey(...report: ProblemReport): void {
+    if (this.#discarded === 0) this.problems.add(...report);
   }
 
   #untagged(ast: YamlAst, tag: string | undefined): Node {
@@ -191,7 +199,7 @@ export class YamlConverter {
       if (name === undefined) continue;
       if (seen.has(name)) {
         const first = entries.get(name)?.value;
-        this.problems.add(
+        this.#refuseKey(
           'yaml-duplicate-key',
           `The key "${name}" appears twice in this mapping. Keep one of them.`,
           keySource,
@@ -248,10 +256,10 @@ export class YamlConverter {
           this.anchors.set(key.anchor, { ast: key, node: { kind: 'scalar', value, source }, tagged: false });
         return text;
       }
-      this.problems.add('top-level', `Keys must be strings; put "${text}" in quotes.`, source);
+      this.#refuseKey('top-level', `Keys must be strings; put "${text}" in quotes.`, source);
       return undefined;
     }
-    this.problems.add('top-level', 'Keys must be strings.', source);
+    this.#refuseKey('top-level', 'Keys must be strings.', source);
     return undefined;
   }
 

@@ -178,6 +178,12 @@ function mountFault(mount: Mount): Fault | undefined {
   const sharing = field('sharing');
   if (sharing?.value && type !== 'cache')
     return { span: sharing.span, message: `A mount of type ${type} doesn't support "sharing". Remove it.` };
+  if (type === 'ssh' && mount.source) {
+    return {
+      span: field('source', 'src')?.span,
+      message: 'A mount of type ssh doesn\'t support "source". Write id=name for an agent with a name.',
+    };
+  }
   if (type !== 'secret') return undefined;
   const from = field('from');
   if (from?.value)

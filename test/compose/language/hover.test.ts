@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { hoverAt, type HoverText } from '../../../src/compose/language/hover';
 import { variableAt } from '../../../src/compose/language/variables';
+import { keyDoc } from '../../../src/compose/language/keyDocs';
 import { parseCompose } from '../../../src/compose/model';
+import { composeSchema } from '../../../src/compose/schema/composeSchema';
+import type { Schema } from '../../../src/compose/schema/schema';
 import { marked } from './marked';
 
 function hover(...args: Parameters<typeof marked>): HoverText | undefined {
@@ -41,6 +44,34 @@ describe('hover in compose files', () => {
     assert.match(hover('services:\n  web:\n    ima|ge: a\n')?.documentation ?? '', /image to run/);
     const since = hover('services:\n  web:\n    image: a\n    use_api_so|cket: true\n');
     assert.deepEqual(since?.notes, ['Since Compose 2.37.2.']);
+  });
+
+  it('says what seldom used keys are for', () => {
+    const at = (text: string): string => hover(text)?.documentation ?? '';
+    const service = 'services:\n  web:\n    image: a\n';
+    assert.match(at(`${service}    memswap_l|imit: -1\n`), /memory and swap/);
+    assert.match(at(`${service}    build:\n      no_cache_f|ilter: [x]\n`), /stages/);
+    assert.match(at(`${service}    deploy:\n      update_config:\n        par|allelism: 2\n`), /at a time/);
+    assert.match(at(`${service}    ulimits:\n      nofile:\n        so|ft: 2\n        hard: 3\n`), /applies/);
+    assert.match(
+      at(`${service}    pre_start:\n      - command: a\n        per_r|eplica: true\n`),
+      /each container/,
+    );
+    assert.match(at(`${service}    secrets:\n      - source: s\n        tar|get: t\n`), /run\/secrets/);
+    assert.match(at('networks:\n  n:\n    ipam:\n      config:\n        - sub|net: 10.0.0.0/8\n'), /172/);
+  });
+
+  it('has a text for every key of the specification', () => {
+    const missing: string[] = [];
+    const visit = (schema: Schema, path: readonly string[]): void => {
+      for (const [key, value] of Object.entries(schema.properties ?? {})) {
+        if (keyDoc([...path, key]) === undefined) missing.push([...path, key].join('.'));
+        visit(value, [...path, key]);
+      }
+      for (const next of [schema.values, schema.items]) if (next) visit(next, [...path, '*']);
+    };
+    visit(composeSchema, []);
+    assert.deepEqual(missing, []);
   });
 
   it('shows the effective value with its origin', () => {

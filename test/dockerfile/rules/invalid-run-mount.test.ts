@@ -56,6 +56,14 @@ testRule(rule, {
       `,
     },
     {
+      title: 'An agent of ssh with a source',
+      text: `
+        FROM alpine:3.20
+        RUN --mount=type=ssh,id=a,source=b true
+        #                         ^^^^^^^^ error invalid-run-mount
+      `,
+    },
+    {
       title: 'By the value of a variable',
       text: `
         FROM alpine:3.20

@@ -95,6 +95,7 @@ function checkSecrets(model: MapNode, problems: Problems): void {
     if (external && textOf(external) !== 'false') continue;
     const variable = get(value, 'environment');
     if (get(value, 'file') ?? textOf(variable)) continue;
+    if (variable && variable.kind !== 'scalar') continue;
     const isNoticed = !external && !variable && !get(value, 'driver');
     if (isNoticed) continue;
     const message = `Secret "${key}" has no source: add "file" or "environment", or "external: true".`;

@@ -128,6 +128,8 @@ export class References {
     for (const [section, code, references, what] of uses) {
       for (const reference of itemsOf(references)) {
         const source = get(reference, 'source');
+        // What isn't a name is reported as that.
+        if (source && source.kind !== 'scalar') continue;
         this.#defined(section, code, textOf(source) ?? '', (source ?? reference).source, key, what);
       }
     }

@@ -1,0 +1,42 @@
+/** Keys of a service, relative to it, that seldom are in a file. */
+export const rareServiceDocs: Readonly<Record<string, string>> = {
+  blkio_config: 'Limits for reading and writing disks.',
+  cgroup: 'The cgroup namespace: one of its own (`private`) or that of the host (`host`).',
+  cgroup_parent: 'The cgroup below which that of the container is created.',
+  cpu_count: 'How many CPUs the container can use. For Windows containers.',
+  cpu_percent: 'Which share of the CPUs the container can use, in percent. For Windows containers.',
+  cpu_period: 'The period that `cpu_quota` refers to, in microseconds.',
+  cpu_quota: 'How much processor time the container can use in each `cpu_period`, in microseconds.',
+  cpu_rt_period: 'The period that `cpu_rt_runtime` refers to, in microseconds.',
+  cpu_rt_runtime:
+    'How much processor time real-time processes can use in each `cpu_rt_period`, in microseconds.',
+  cpu_shares:
+    'The share of processor time compared with other containers while the CPUs are busy. Default: 1024.',
+  cpuset: 'The CPUs that the container can use, for example `0-3` or `0,2`.',
+  credential_spec: 'The account of Active Directory that a Windows container uses.',
+  device_cgroup_rules: 'Rules for access to devices, for example `c 1:3 mr`.',
+  dns_opt: 'Options of the resolver, for `/etc/resolv.conf`.',
+  dns_search: 'The domains in which short names are searched.',
+  domainname: 'The domain of the host name of the container.',
+  external_links: 'Containers outside of this stack that this one can reach, as `name` or `name:alias`.',
+  group_add: 'Additional groups of the process, by name or ID.',
+  isolation: 'How the container is isolated: `default`, `process` or `hyperv`. For Windows containers.',
+  label_file: 'Files with labels of the container. `labels` overrides them.',
+  mac_address: 'The MAC address of the container.',
+  mem_reservation: 'How much memory the container keeps while the host is short of it, for example `256m`.',
+  mem_swappiness: 'How readily memory of the container is swapped out, from 0 to 100.',
+  memswap_limit: 'How much memory and swap the container can use together. -1 means unlimited swap.',
+  models: 'AI models that the service uses. Each one must be defined at the top level.',
+  oom_kill_disable: "If `true`, processes aren't killed when the memory is used up; they wait.",
+  oom_score_adj:
+    'How soon processes are killed when the host runs out of memory, from -1000 (never) to 1000.',
+  post_start: 'Commands that run in the container after it has started.',
+  pre_start:
+    'Commands that run one after the other before the container starts, each in a container of its own. If one fails, the service stays stopped.',
+  pre_stop: 'Commands that run in the container before Compose stops it.',
+  provider: 'A program that provides the service, instead of a container.',
+  pull_refresh_after: 'The age after which the image is pulled again, with `pull_policy: refresh`.',
+  storage_opt: 'Options of the storage driver, for example `size: 20G`.',
+  use_api_socket: "Gives the container the engine's API socket and the user's registry credentials.",
+  uts: 'The namespace of host names. `host` uses that of the host.',
+};
