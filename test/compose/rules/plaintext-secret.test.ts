@@ -281,6 +281,19 @@ testRule(rule, {
       created: { 'postgres_password.txt': 'x1y2\n' },
     },
     {
+      title: 'No fix to a file beside the variable that names one, which the image rejects',
+      text: `
+        services:
+          db:
+            image: postgres:17
+            environment:
+              POSTGRES_PASSWORD: x1y2
+        #                        ^^^^ warning plaintext-secret
+              POSTGRES_PASSWORD_FILE: /run/secrets/db
+      `,
+      files: { '.env': 'POSTGRES_PASSWORD=other\n' },
+    },
+    {
       title: 'In a flow mapping, only the fix with a variable is offered',
       text: `
         services:

@@ -6,7 +6,7 @@ import type { ComposeDocument } from '../../model';
 import { entriesOf, get, getIn, itemsOf, type MapNode, type Node, textOf, toData } from '../../node';
 import { dirname, join } from '../../paths';
 import { secretFileSuffix, type FileSuffix } from './secretFiles';
-import { childIndent, columnOf, insertBelow, replaceAt, writtenAt } from './ruleTools';
+import { childIndent, columnOf, insertBelow, replaceAt, variablesOf, writtenAt } from './ruleTools';
 
 /**
  * The repair that moves a variable of a service to a file of its own: `NAME` becomes `NAME_FILE`, which the image is
@@ -74,7 +74,11 @@ function suffixFor(document: ComposeDocument, service: string, name: string): Fi
     get(model, 'pre_stop'),
   ];
   if (readers.some((reader) => reader && JSON.stringify(toData(reader)).includes(name))) return undefined;
-  return secretFileSuffix(image, name);
+  const suffix = secretFileSuffix(image, name);
+  const isTaken = [...variablesOf(get(model, 'environment'))].some(
+    (other) => other.name === `${name}${suffix}`,
+  );
+  return isTaken ? undefined : suffix;
 }
 
 function rename(
