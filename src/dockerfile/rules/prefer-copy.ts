@@ -10,7 +10,7 @@ import { instructionsOf, unquoted } from '../model/walk';
 const archive = /\.(?:tar(?:\.\w+)?|t[abglx]z2?|tlz|tzst|gz|bz2?|xz|lzma|lz|Z|zst)$/i;
 
 /**
- * Files that are no tar archive, compressed or not, by what they are called. Many others are: `.gem`, `.apk`, `.crate`,
+ * Files that aren't tar archives, compressed or not, by their extension. Many others are: `.gem`, `.apk`, `.crate`,
  * `.ova` and dumps of databases.
  */
 const noArchive =

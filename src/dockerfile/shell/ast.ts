@@ -46,7 +46,7 @@ export class Script {
   }
 }
 
-/** A piece, and where it stands; in a here-document there is no word. */
+/** A piece with its place; `word` is absent in a here-document. */
 export interface PlacedPiece {
   readonly piece: Piece;
   readonly word: Word | undefined;

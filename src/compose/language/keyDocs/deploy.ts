@@ -45,7 +45,7 @@ export const deployDocs: Readonly<Record<string, string>> = {
     ...below('resources.reservations.devices.*', device),
     'restart_policy.condition': 'When to restart: `none`, `on-failure` or `any` (the default).',
     'restart_policy.delay': 'The time to wait before a restart.',
-    'restart_policy.max_attempts': 'How many times to try. By default there is no limit.',
+    'restart_policy.max_attempts': 'How many times to try. Unlimited by default.',
     'restart_policy.window': 'How long a container must run for its restart to count as a success.',
     update_config: 'In a swarm: how the containers are replaced by an update.',
     ...below('update_config', rollout),
